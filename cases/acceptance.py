@@ -1,0 +1,71 @@
+"""Whether the committee takes the case: advice by the counter, decision by the head."""
+
+from documents import filing, kinds, press, signing
+from foundation import clock, numbers
+from foundation.acts import acting, again_if_moved, preparing
+from foundation.errors import Refused
+from foundation.transactions import session_of
+from law import caseno
+from law.grounds import PmReject
+from people.models import User
+
+from . import papers, telling
+from .models import Case
+from .queries import index
+
+
+def advise(case: Case, by: User, seen: int, advice: str) -> None:
+    """The counter or a mediator writes what they would decide; the head decides."""
+    if not advice:
+        raise Refused("请写上建议和理由。", field="advice")
+    with acting(case, "advise", by=by, seen=seen) as facts:
+        facts.detail["advice"] = advice
+
+
+@again_if_moved
+def accept(case: Case, by: User, seen: int, number: str = "") -> None:
+    """Accepts the case, gives it its number (counted here, or entered where the body's series is external), prints the register sheet and
+    the notice of rights and duties for everybody to sign, and starts the period of mediation (人民调解法第十七条、第二十三条、第二十四条)."""
+    act = preparing(case, "accept", by=by, seen=seen)
+    session = session_of(case)
+    body, today = case.body.sealing, clock.today()
+    external = case.body.series_external
+    count = 0 if external else numbers.expected(session, body.series, today.year)
+    text = (
+        caseno.entered_committee_number(number, "number")
+        if external
+        else caseno.committee_number(f"（{{year}}）{body.series}第{{serial:04d}}号", today.year, count)
+    )
+    sheets = [
+        press.make(kinds.INTAKE, papers.register_sheet(case, text, by.name)),
+        press.make(kinds.RIGHTS, papers.notice_of_rights(case, text)),
+    ]
+    with act as facts:
+        if external:
+            numbers.enter(session, body.series, today.year, text=text, file_id=case.id, subject="case")
+        else:
+            numbers.take(session, body.series, today.year, count, text=text, file_id=case.id, subject="case")
+        case.number, case.accepted_on = text, today
+        facts.triggers = {"D2": today}
+        facts.detail["number"] = text
+        for sheet, signers in zip(sheets, (papers.register_signers(case, by), papers.party_signers(case)), strict=True):
+            signing.ask(
+                session, filing.keep(session, sheet, case, on=today, number=text), signers, f"{case.address}/paper-signatures"
+            )
+        index(session, case)
+        telling.tell(case, "accepted", "调委会已经受理，正在安排调解员。人民调解不收任何费用。")
+
+
+@again_if_moved
+def refuse(case: Case, by: User, seen: int, ground: PmReject, reason: str) -> None:
+    """Refuses the case for a coded ground, with the reason in words and the ways that stay open, on a notice (人民调解法第十七条)."""
+    if not reason:
+        raise Refused("请写明不受理的理由，告知书要印。", field="reason")
+    act = preparing(case, "refuse", by=by, seen=seen)
+    session = session_of(case)
+    sheet = press.make(kinds.REFUSAL, papers.refusal(case, ground, reason))
+    with act as facts:
+        case.ground, case.reason, case.ended_on = ground.value, reason, clock.today()
+        facts.detail["ground"] = ground.value
+        filing.keep(session, sheet, case, on=clock.today())
+        telling.tell(case, "refused", "调委会不受理这件事，告知书写明了您可以走的路。")

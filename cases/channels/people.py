@@ -1,0 +1,128 @@
+"""People's mediation: the acts of a committee from intake to file (人民调解法；期限见规则表).
+
+Read a row as: this act, from these states, leads there; these may do it; it starts or stops these periods; it rests on this article.
+"""
+
+import datetime as dt
+from types import SimpleNamespace
+from typing import Any
+
+from foundation.acts import KEEP, NOTHING, Act, Choice, State, Table, of
+from foundation.marks import N_
+from people.roles import Role
+
+P, AGENT, COUNTER, MEDIATOR, HEAD = Role.PARTY, Role.AGENT, Role.COUNTER, Role.MEDIATOR, Role.HEAD
+
+
+BEFORE_ACCEPTANCE = of("applied")
+UNDER_WAY = of("accepted", "assigned", "mediating", "suspended", "signing")
+OPEN = BEFORE_ACCEPTANCE | UNDER_WAY
+AGREED = of("agreed", "agreed_oral")
+ENDED = of("rejected", "withdrawn", "terminated")
+
+STATES = (
+    State("applied", N_("待受理"), "wait", of(HEAD), N_("决定是否受理"), N_("申请已经登记，调委会正在决定是否受理。")),
+    State("accepted", N_("已受理"), "live", of(HEAD), N_("指派调解员"), N_("已经受理，正在安排调解员。")),
+    State("assigned", N_("已指派"), "live", of(MEDIATOR), N_("约双方调解"), N_("调解员已经确定，会和您约时间。")),
+    State("mediating", N_("调解中"), "live", of(MEDIATOR), N_("继续调解；谈妥就写条款"), N_("正在调解。")),
+    State(
+        "suspended",
+        N_("已暂停"),
+        "rest",
+        of(MEDIATOR),
+        N_("等的事有了结果就恢复"),
+        N_("调解暂停，等鉴定、评估等有了结果再继续。"),
+    ),
+    State(
+        "signing",
+        N_("待签"),
+        "wait",
+        of(P, MEDIATOR, HEAD),
+        N_("在协议书上签名、盖章"),
+        N_("协议书写好了，请您看过，同意再签名。"),
+    ),
+    State(
+        "agreed",
+        N_("已签协议"),
+        "done",
+        of(P, MEDIATOR),
+        N_("可以共同申请司法确认"),
+        N_("协议已经生效，请按约定的日子履行。"),
+        open=False,
+    ),
+    State("agreed_oral", N_("口头协议"), "done", of(), "", N_("口头协议已经生效，请按约定履行。"), open=False),
+    State("rejected", N_("不予受理"), "stop", of(), "", N_("调委会不受理这件事，告知书写明了您可以走的路。"), open=False),
+    State("withdrawn", N_("已撤回"), "stop", of(), "", N_("申请已经撤回，您以后还可以再申请。"), open=False),
+    State("terminated", N_("已终止"), "stop", of(), "", N_("调解已经结束，您可以依法仲裁、行政处理或起诉。"), open=False),
+    State("archived", N_("已归档"), "done", of(), "", N_("这件事已经办完归档。"), open=False),
+)
+
+
+def is_complete(case: Any, facts: SimpleNamespace) -> bool:
+    """Everybody has signed and the committee's seal is on the agreement (人民调解法第二十九条)."""
+    return bool(facts.complete)
+
+
+def recusal(case: Any, facts: SimpleNamespace) -> str | None:
+    if facts.related and not facts.consented:
+        return f"{facts.mediator.name}披露了“{facts.related}”。请换人，或者取得各方书面同意后再指派。"
+    return None
+
+
+def only_the_head(case: Any, facts: SimpleNamespace) -> str | None:
+    if facts.head_decides and HEAD not in case.roles_of(facts.by_whom):
+        return "涉嫌串通、损害他人的，由负责人决定终止。请写上理由，送负责人。"
+    return None
+
+
+def nothing_pending(case: Any, facts: SimpleNamespace) -> str | None:
+    return f"还有没办完的：{'、'.join(facts.pending)}。办完再归档。" if facts.pending else None
+
+
+ACTS = (
+    # intake
+    Act("register", "cases", N_("登记"), of(NOTHING), "applied", of(COUNTER, MEDIATOR, HEAD), N_("登记"), "人民调解法第十七条", ("S01",), starts=("D1",)),
+    Act("apply", "apply", N_("申请调解"), of(NOTHING), "applied", of(P, AGENT), N_("申请调解"), "人民调解法第十七条", ("A03", "S01"), starts=("D1",)),
+    Act("advise", "advice", N_("提受理建议"), BEFORE_ACCEPTANCE, KEEP, of(COUNTER, MEDIATOR), N_("提出受理建议")),
+    Act("accept", "acceptance", N_("受理"), BEFORE_ACCEPTANCE, "accepted", of(HEAD), N_("受理"), "人民调解法第十七条、第二十三条、第二十四条",
+        ("A04", "A05"), starts=("D2",), stops=("D1",), main=of("applied")),
+    Act("refuse", "refusal", N_("不予受理"), BEFORE_ACCEPTANCE, "rejected", of(HEAD), N_("决定不予受理"), "人民调解法第十七条", ("A06",), stops=("D1",),
+        grave=N_("不予受理以后，这一件就此结束；告知书会写明能去哪里。")),
+    # the file
+    Act("correct_parties", "parties", N_("补充、更正当事人"), OPEN, KEEP, of(COUNTER, MEDIATOR), N_("更正当事人信息")),
+    Act("add_evidence", "evidence", N_("交证据"), OPEN, KEEP, of(P, AGENT, COUNTER, MEDIATOR), N_("提交证据")),
+    Act("countersign", "paper-signatures", N_("签收、签名"), OPEN | AGREED | ENDED, KEEP, of(P, AGENT, COUNTER, MEDIATOR, HEAD), N_("签收文书"), by_hash=True),
+    Act("attach", "scans", N_("存入签好的扫描件"), OPEN | AGREED | ENDED, KEEP, of(COUNTER, MEDIATOR), N_("存入签好的文书")),
+    # the work
+    Act("assign", "assignment", N_("指派调解员"), of("accepted"), "assigned", of(HEAD), N_("指派调解员"), "人民调解法第十九条", refuses=recusal, main=of("accepted")),
+    Act("reassign", "reassignment", N_("更换调解员"), of("assigned", "mediating", "suspended"), KEEP, of(HEAD), N_("更换调解员"), "人民调解法第十九条", refuses=recusal),
+    Act("schedule", "meetings", N_("约调解时间"), of("assigned", "mediating"), KEEP, of(MEDIATOR), N_("约定调解时间"), "人民调解法第二十条"),
+    Act("investigate", "investigations", N_("记调查"), of("assigned", "mediating"), KEEP, of(MEDIATOR), N_("作调查记录"), "", ("A07",)),
+    Act("record", "records", N_("记调解"), of("assigned", "mediating"), "mediating", of(MEDIATOR), N_("作调解记录"), "人民调解法第二十二条、第二十七条", ("A08",), main=of("assigned")),
+    Act("suspend", "suspension", N_("暂停"), of("mediating"), "suspended", of(MEDIATOR), N_("暂停调解"), suspends=("D2",)),
+    Act("resume", "resumption", N_("恢复调解"), of("suspended"), "mediating", of(MEDIATOR), N_("恢复调解"), resumes=("D2",), main=of("suspended")),
+    Act("extend", "extension", N_("延期"), of("mediating"), KEEP, of(MEDIATOR), N_("各方同意延期"), "", ("A17",)),
+    Act("report", "police-report", N_("报告公安机关"), of("accepted", "assigned", "mediating", "suspended"), KEEP, of(MEDIATOR), N_("向公安机关报告"), "人民调解法第二十五条"),
+    # the agreement
+    Act("set_terms", "terms", N_("写条款"), of("mediating"), KEEP, of(MEDIATOR), N_("写定条款"), "人民调解法第二十九条", main=of("mediating")),
+    Act("offer", "agreement", N_("送双方签名"), of("mediating"), "signing", of(MEDIATOR), N_("协议书送签"), "人民调解法第二十八条、第二十九条", ("A09",)),
+    Act("agree_orally", "oral-agreement", N_("记口头协议"), of("mediating"), "agreed_oral", of(MEDIATOR), N_("达成口头协议"), "人民调解法第二十八条、第三十条",
+        ("A10",), stops=("D2",)),
+    Act("revise", "revision", N_("收回重写"), of("signing"), "mediating", of(MEDIATOR), N_("收回协议书重写")),
+    Act("sign", "signatures", N_("签名"), of("signing"), Choice(is_complete, "agreed", "signing"), of(P, AGENT, MEDIATOR), N_("签协议书"), "人民调解法第二十九条", starts=("D7",), stops=("D2",),
+        by_hash=True),
+    Act("scan", "signed-sheet", N_("传回纸面签名"), of("signing"), Choice(is_complete, "agreed", "signing"), of(MEDIATOR), N_("传回纸面签名"), "人民调解法第二十九条", starts=("D7",), stops=("D2",)),
+    Act("seal", "seal", N_("盖章"), of("signing"), Choice(is_complete, "agreed", "signing"), of(HEAD), N_("盖调委会印章"), "人民调解法第二十九条", starts=("D7",), stops=("D2",), main=of("signing")),
+    # the court
+    Act("seek_confirmation", "confirmation", N_("发起共同申请"), of("agreed"), KEEP, of(P, AGENT, COUNTER, MEDIATOR), N_("发起司法确认共同申请"), "民事诉讼法第二百零五条", main=of("agreed")),
+    # the end
+    Act("withdraw", "withdrawal", N_("撤回申请"), OPEN, "withdrawn", of(P, AGENT, COUNTER, MEDIATOR), N_("撤回申请"), "人民调解法第二十三条", stops=("D1", "D2"),
+        grave=N_("撤回以后，这一件不再调解；以后可以另行申请。")),
+    Act("terminate", "termination", N_("终止调解"), UNDER_WAY, "terminated", of(MEDIATOR, HEAD), N_("终止调解"), "人民调解法第二十六条", ("A12",), stops=("D2",),
+        refuses=only_the_head, grave=N_("终止以后，这一件不能再调解，可以另行申请。告知书会写明双方能去哪里。")),
+    Act("leave", "exit", N_("不调解了，去仲裁或起诉"), OPEN, "terminated", of(P, AGENT), N_("当事人不再调解"), "人民调解法第三条、第二十六条", ("A12",), stops=("D1", "D2"),
+        grave=N_("您随时可以不再调解，去仲裁或起诉，不用任何人同意。")),
+    Act("archive", "archive", N_("归档"), AGREED | ENDED, "archived", of(COUNTER), N_("归档"), "人民调解法第二十七条", ("A01", "A02", "A14"), refuses=nothing_pending, main=of("agreed_oral", "rejected", "withdrawn", "terminated")),
+)  # fmt: skip
+
+VERSIONS = (Table("people", N_("人民调解"), dt.date(2011, 1, 1), STATES, ACTS),)

@@ -1,0 +1,136 @@
+"""Intake: a dispute becomes a file, at the counter or from a party's phone."""
+
+import datetime as dt
+import secrets
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from documents import filing, kinds, press
+from documents.models import Paper
+from foundation import clock
+from foundation.acts import acting
+from foundation.errors import Refused
+from foundation.transactions import writing
+from people.access import Visitor
+from people.models import Body, User
+from people.roles import Role
+
+from . import lookup, papers, telling
+from .channels import table_in_force
+from .models import Case, Claim, Part
+from .parties import PartyGiven, join, party_of, title_of
+from .party import Side
+from .queries import index
+
+
+@dataclass(frozen=True)
+class Intake:
+    """What was said at intake. `key` is the form's own, so that a double click makes one file."""
+
+    key: str
+    category: str
+    story: str
+    wishes: tuple[str, ...]
+    parties: tuple[PartyGiven, ...]
+    place: str = ""
+    amount: int | None = None
+    focus: str = ""
+    source: str = "当事人申请"
+    source_number: str = ""
+    oral: bool = False
+    channel: str = "people"
+    received_on: dt.date | None = None
+
+
+def register(session: Session, by: User, body: Body, given: Intake) -> tuple[Case, Paper | None]:
+    """Registers what a person says at the counter and prints the slip. A second press of the same form gives back the first file
+    (and no second slip). Refuses a body the person does not serve (人民调解法第十七条)."""
+    if not any(by.serves(body.id, role) for role in (Role.COUNTER, Role.HEAD, Role.MEDIATOR)):
+        raise Refused("您不在这个调解组织任职，不能在这里登记。", field="body")
+    if known := _known(session, given.key):
+        return known, None
+    case = _file_of(body, given)
+    slip = press.make(kinds.SLIP, papers.slip(case), {"qr": papers.qr(case)})
+    _open(session, case)
+    if not any(by.serves(body.id, role) for role in (Role.COUNTER, Role.HEAD)):
+        case.parts.append(Part(user_id=by.id, role=Role.MEDIATOR, since=clock.today(), why="登记"))
+        session.flush()
+    with acting(case, "register", by=by, seen=0) as facts:
+        facts.triggers = {"D1": case.received_on}
+        paper = filing.keep(session, slip, case, on=clock.today())
+        telling.tell(case, "registered", "您的事已登记，案件码在回执上，凭案件码和手机后四位查进度。", only=case.parties[0])
+    return case, paper
+
+
+def apply(session: Session, body: Body, given: Intake) -> tuple[Case, Visitor]:
+    """Files a party's own application from a phone, without an account; gives back the applicant as the visitor of its file."""
+    known = _known(session, given.key)
+    if known:
+        return known, Visitor(known.id, known.parties[0].id, Role.PARTY)
+    case = _file_of(body, given)
+    slip = press.make(kinds.SLIP, papers.slip(case), {"qr": papers.qr(case)})
+    form = press.make(kinds.PETITION, papers.petition(case))
+    _open(session, case)
+    applicant = case.parties[0]
+    visitor = Visitor(case.id, applicant.id, Role.PARTY, name=applicant.name)
+    with acting(case, "apply", by=visitor, seen=0):
+        filing.keep(session, form, case, on=clock.today())
+        filing.keep(session, slip, case, on=clock.today(), party_id=applicant.id)
+        telling.tell(case, "applied", f"收到您的调解申请。案件码 {case.code}，凭它和手机后四位查进度。", only=applicant)
+    return case, visitor
+
+
+def _known(session: Session, key: str) -> Case | None:
+    return session.scalars(select(Case).where(Case.intake_key == key)).first()
+
+
+def _file_of(body: Body, given: Intake) -> Case:
+    """A file not yet in the database, so that its first papers can be made before anything is locked."""
+    if not any(party.side == Side.APPLICANT and party.name for party in given.parties):
+        raise Refused("请写申请人的姓名。", field="applicant-name")
+    code = lookup.new_code()
+    received = given.received_on or clock.today()
+    case = Case(
+        reference=_new_reference(),
+        intake_key=given.key,
+        code=code,
+        code_index=lookup.index_of(code),
+        channel=given.channel,
+        table_from=table_in_force(given.channel, received).in_force,
+        title="",
+        category=given.category,
+        source=given.source,
+        source_number=given.source_number,
+        oral=given.oral,
+        place=given.place,
+        story=given.story,
+        focus=given.focus,
+        amount=given.amount,
+        received_on=received,
+        made_at=clock.now(),
+        body=body,
+        body_id=body.id,
+    )
+    case.parties = [party_of(party, n) for n, party in enumerate(given.parties, 1) if party.name]
+    case.claims = [Claim(ordinal=n, text=text) for n, text in enumerate(given.wishes, 1) if text]
+    case.title = title_of(case)
+    return case
+
+
+def _open(session: Session, case: Case) -> None:
+    """Puts a new file into the database with the parts of its committee and its parties."""
+    writing(session)
+    session.add(case)
+    session.flush()
+    for role in (Role.COUNTER, Role.HEAD):
+        case.parts.append(Part(body_id=case.body_id, role=role, since=clock.today(), why="本会案件"))
+    for party in case.parties:
+        join(case, party)
+    session.flush()
+    index(session, case)
+
+
+def _new_reference() -> str:
+    return "".join(secrets.choice(lookup.ALPHABET) for _ in range(8)).lower()

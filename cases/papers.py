@@ -1,0 +1,320 @@
+"""Drafting the papers of the file: from the case and its parties to the facts that stand on paper, and who signs where."""
+
+import io
+
+import segno
+
+from documents.facts import (
+    AgentFacts,
+    Authority,
+    BodyFacts,
+    BodyForm,
+    EntryFacts,
+    GuardianFacts,
+    IdentityFacts,
+    KnownFacts,
+    NoIdentityFacts,
+    PartyFacts,
+    PersonFacts,
+)
+from documents.models import Paper
+from documents.signing import Signer
+from foundation import clock
+from foundation.site import here
+from law.articles import cite
+from law.grounds import PmEnd, PmReject
+from law.identity import IdType
+from people.models import User
+from people.roles import Role
+
+from .facts import (
+    ContentsFacts,
+    CoverFacts,
+    EndingFacts,
+    FileNoteFacts,
+    IntakeFacts,
+    PetitionFacts,
+    QueryLetterFacts,
+    RefusalFacts,
+    RightsFacts,
+    SlipFacts,
+    Source,
+    StepFacts,
+)
+from .models import Case
+from .parties import signs_for
+from .party import Party, PartyKind, Representative, Side
+
+# The ways that stay open to a party whose case is not mediated (人民调解法第二十六条).
+ROUTES = ("依法申请仲裁", "依法请求行政机关处理", "依法向人民法院提起诉讼")
+RECUSAL = "当事人认为人民调解员与本纠纷有利害关系，可能影响公正调解的，可以要求更换"
+# How long a committee keeps its files is each office's own; none is ever destroyed by the house.
+KEPT = "长期"
+_FORMS = {
+    PartyKind.LEGAL: BodyForm.COMPANY,
+    PartyKind.SPECIAL: BodyForm.VILLAGE,
+    PartyKind.BRANCH: BodyForm.BRANCH,
+    PartyKind.TRADER: BodyForm.BUSINESS,
+}
+
+
+def party_facts(party: Party, standing: str = "") -> PartyFacts:
+    """A party as a paper names it, in the standing it has there. One of whom not enough is known yet is named as far as it is known."""
+    return PartyFacts(standing=standing or party.side.title, who=_who(party), agents=_agents(party))
+
+
+def slip(case: Case) -> SlipFacts:
+    """What the applicant takes home."""
+    body = case.body
+    return SlipFacts(
+        committee=body.sealing.name,
+        number=f"登记号 {case.reference.upper()}",
+        applicants=_names(case, Side.APPLICANT),
+        others=_names(case, Side.RESPONDENT) + _names(case, Side.THIRD) or ("待查",),
+        dispute=case.category,
+        requests=tuple(claim.text for claim in case.claims) or ("见申请",),
+        registered=case.received_on,
+        fen=case.amount or None,
+        steps=(
+            StepFacts(title="等调委会决定", text="一般 3 个工作日内决定是否受理"),
+            StepFacts(title="约时间调解", text="到场、电话、视频都可以"),
+            StepFacts(title="谈成签协议", text="谈不成，可以仲裁或者起诉"),
+        ),
+        query_code=case.code,
+        query_site=_bare(here().url),
+        clerk=body.name,
+        phone=_phone(case),
+        printed=case.made_at,
+    )
+
+
+def qr(case: Case) -> bytes:
+    """The QR of the page where a party sees its progress; it holds the query code and no name."""
+    buffer = io.BytesIO()
+    segno.make(f"{here().url}/progress?code={case.code}", error="m").save(buffer, kind="png", scale=8, border=0)
+    return buffer.getvalue()
+
+
+def petition(case: Case) -> PetitionFacts:
+    applicants = [p for p in case.parties if p.side == Side.APPLICANT]
+    others = [p for p in case.parties if p.side != Side.APPLICANT]
+    return PetitionFacts(
+        committee=case.body.sealing.name,
+        applicants=tuple(party_facts(p) for p in applicants),
+        respondents=tuple(party_facts(p) for p in others),
+        dispute=case.story,
+        requests=tuple(claim.text for claim in case.claims),
+        filed=case.received_on,
+    )
+
+
+def register_sheet(case: Case, number: str, registrar: str) -> IntakeFacts:
+    source = Source.OWN_MOTION if case.source == "主动调解" else Source.APPLIED if "申请" in case.source else Source.REFERRED
+    return IntakeFacts(
+        committee=case.body.sealing.name,
+        number=number,
+        accepted=clock.today(),
+        parties=_parties(case),
+        category=case.category,
+        source=source,
+        referred_by=f"{case.source}{case.source_number}" if source == Source.REFERRED else None,
+        dispute=case.story,
+        registrar=registrar,
+        remark="口头申请，由登记人记录" if case.oral else None,
+    )
+
+
+def notice_of_rights(case: Case, number: str) -> RightsFacts:
+    today = clock.today()
+    return RightsFacts(
+        committee=case.body.sealing.name,
+        number=number,
+        parties=_parties(case),
+        rights_article=cite("人民调解权利", today),
+        duties_article=cite("RMTJ 24", today),
+        effect_article=cite("协议效力", today),
+        confirmation_article=cite("司法确认申请", today),
+        recusal=RECUSAL,
+        notified=today,
+    )
+
+
+def refusal(case: Case, ground: PmReject, reason: str) -> RefusalFacts:
+    return RefusalFacts(
+        committee=case.body.sealing.name,
+        addressees=_names(case, Side.APPLICANT),
+        applied=case.received_on,
+        matter=case.title,
+        reason=f"{ground.sentence}{reason}",
+        basis=ground.basis(clock.today()) or cite("人民调解受理", clock.today()),
+        routes=ROUTES,
+        issued=clock.today(),
+        phone=_phone(case),
+    )
+
+
+def ending(case: Case, ground: PmEnd, reason: str) -> EndingFacts:
+    return EndingFacts(
+        committee=case.body.sealing.name,
+        number=case.number or f"登记号 {case.reference.upper()}",
+        parties=tuple(party.name for party in case.parties),
+        matter=case.title,
+        accepted=case.accepted_on or case.received_on,
+        reason=f"{ground.sentence}{reason}",
+        basis=ground.basis(clock.today()) or cite("终止调解", clock.today()),
+        issued=clock.today(),
+        phone=_phone(case),
+    )
+
+
+def query_letter(case: Case, party: Party, clerk: str) -> QueryLetterFacts:
+    """For a party without a phone: how to ask by code, by calling, at the counter."""
+    body = case.body
+    return QueryLetterFacts(
+        committee=body.sealing.name,
+        addressee=party.name,
+        number=case.number or f"登记号 {case.reference.upper()}",
+        matter=case.category,
+        query_code=case.code,
+        query_site=_bare(here().url),
+        phone=_phone(case),
+        counter="，".join(filter(None, (body.address or body.name, body.hours))),
+        clerk=clerk,
+        issued=clock.today(),
+    )
+
+
+def cover(case: Case, filer: str) -> CoverFacts:
+    return CoverFacts(
+        committee=case.body.sealing.name,
+        title=case.title,
+        number=case.number or f"登记号 {case.reference.upper()}",
+        mediators=tuple(user.name for user in ever_mediated(case)) or ("未指派",),
+        began=case.accepted_on or case.received_on,
+        ended=case.ended_on or case.effective_on or clock.today(),
+        filer=filer,
+        filed=clock.today(),
+        kept=KEPT,
+    )
+
+
+def contents(case: Case, on_file: list[Paper]) -> ContentsFacts:
+    """The index of the file: pages run through the papers in the order they were made; cover, index and note have none."""
+    entries, page = [], 1
+    for paper in on_file:
+        last = page + paper.pages - 1
+        entries.append(
+            EntryFacts(title=paper.title, pages=str(page) if last == page else f"{page}-{last}", remark=paper.void_why or None)
+        )
+        page = last + 1
+    return ContentsFacts(number=case.number or f"登记号 {case.reference.upper()}", entries=tuple(entries))
+
+
+def file_note(case: Case, on_file: list[Paper], filer: str) -> FileNoteFacts:
+    return FileNoteFacts(
+        committee=case.body.sealing.name,
+        number=case.number or f"登记号 {case.reference.upper()}",
+        pages=sum(paper.pages for paper in on_file),
+        papers=len(on_file),
+        state="材料齐全，无缺损",
+        filer=filer,
+        filed=clock.today(),
+    )
+
+
+def party_signers(case: Case) -> list[Signer]:
+    """Every party, or who signs for it, in the slots that papers keep in the order of the parties."""
+    return [signer_for(party, f"party-{n}") for n, party in enumerate(case.parties, 1)]
+
+
+def signer_for(party: Party, slot: str) -> Signer:
+    name, capacity, representative = signs_for(party, clock.today())
+    return Signer(name, capacity, slot, party_id=party.id, representative_id=representative.id if representative else None)
+
+
+def register_signers(case: Case, registrar: User) -> list[Signer]:
+    return [*party_signers(case), Signer(registrar.name, "登记人", "recorder", user_id=registrar.id)]
+
+
+def ever_mediated(case: Case) -> list[User]:
+    """Who mediated this case, former ones too, each once."""
+    return list(
+        dict.fromkeys(part.user for part in case.parts if part.role == Role.MEDIATOR and part.user and part.why == "指派")
+    )
+
+
+def _who(party: Party) -> PersonFacts | BodyFacts | KnownFacts:
+    known = KnownFacts(name=party.name, address=party.address or None, phone=party.phone, code=party.id_number)
+    if not party.is_person:
+        return _body(party) if party.head_name and party.address else known
+    return _person(party) if party.sex and party.birth and party.address and (party.id_number or party.id_note) else known
+
+
+def _person(party: Party) -> PersonFacts:
+    assert party.birth is not None
+    identity = (
+        IdentityFacts(kind=IdType.of(party.id_type or IdType.ID_CARD.value).title, number=party.id_number)
+        if party.id_number
+        else NoIdentityFacts(note=party.id_note)
+    )
+    return PersonFacts(
+        name=party.name,
+        sex=party.sex,
+        birth=party.birth,
+        address=party.address,
+        identity=identity,
+        ethnicity=party.ethnicity or None,
+        nationality=party.nationality or None,
+        phone=party.phone,
+        work=party.occupation or None,
+        alias=party.alias or None,
+        guardians=tuple(_guardian(one) for one in party.representatives if one.is_guardian),
+    )
+
+
+def _body(party: Party) -> BodyFacts:
+    return BodyFacts(
+        name=party.name,
+        form=_FORMS[party.kind],
+        address=party.address,
+        head=party.head_name,
+        head_title=party.head_title if party.head_title != party.kind.head_title else None,
+        code=party.id_number,
+        phone=party.phone,
+    )
+
+
+def _guardian(one: Representative) -> GuardianFacts:
+    return GuardianFacts(
+        relation=one.relation or "监护人", person=KnownFacts(name=one.name, address=None, phone=one.phone, code=one.id_number)
+    )
+
+
+def _agents(party: Party) -> tuple[AgentFacts, ...]:
+    return tuple(
+        AgentFacts(
+            name=one.name,
+            link=one.relation or "受托人",
+            authority=Authority.SPECIAL if one.special else Authority.GENERAL,
+            powers=tuple(one.powers),
+            phone=one.phone,
+        )
+        for one in party.representatives
+        if not one.is_guardian
+    )
+
+
+def _parties(case: Case) -> tuple[PartyFacts, ...]:
+    return tuple(party_facts(party) for party in case.parties)
+
+
+def _names(case: Case, side: Side) -> tuple[str, ...]:
+    return tuple(party.name for party in case.parties if party.side == side)
+
+
+def _phone(case: Case) -> str:
+    return case.body.phone or case.body.sealing.phone or here().phone
+
+
+def _bare(url: str) -> str:
+    return url.partition("://")[2]

@@ -1,0 +1,167 @@
+"""Who the parties are: adding and correcting them, and what a paper still misses of them."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from foundation import clock
+from foundation.acts import acting
+from foundation.errors import Refused
+from foundation.transactions import session_of
+from law import identity
+from law.capacity import Capacity, capacity
+from law.identity import IdType
+from people.models import User
+from people.roles import Role
+
+from .models import Case, Part
+from .party import Party, PartyKind, Representative, Side
+from .queries import index
+
+
+@dataclass(frozen=True)
+class RepresentativeGiven:
+    """A guardian or agent as typed."""
+
+    name: str
+    is_guardian: bool = False
+    relation: str = ""
+    phone: str = ""
+    id_number: str = ""
+    special: bool = False
+    powers: tuple[str, ...] = ()
+    document_number: str = ""
+
+
+@dataclass(frozen=True)
+class PartyGiven:
+    """A party as typed at the counter, on a phone, or read from a file."""
+
+    side: Side
+    name: str
+    kind: PartyKind = PartyKind.PERSON
+    id_type: str = ""
+    id_number: str = ""
+    id_note: str = ""
+    sex: str = ""
+    birth: dt.date | None = None
+    ethnicity: str = ""
+    nationality: str = ""
+    occupation: str = ""
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    address_confidential: bool = False
+    head_name: str = ""
+    head_title: str = ""
+    consents_to_e_service: bool = False
+    language: str = ""
+    reader: str = ""
+    alias: str = ""
+    representatives: tuple[RepresentativeGiven, ...] = field(default=())
+
+
+def party_of(given: PartyGiven, ordinal: int) -> Party:
+    """A new party from what was typed; an identity number fills sex and birth where they were left out."""
+    party = Party(ordinal=ordinal)
+    _fill(party, given)
+    return party
+
+
+def correct(case: Case, by: User, seen: int, party_id: int | None, given: PartyGiven) -> Party:
+    """Corrects one party, or adds one when `party_id` is None. Until the agreement is out for signature only; afterwards it is a new version."""
+    if case.state == "signing":
+        raise Refused("协议书已经送签。要改当事人信息，请先收回协议书。", "人民调解法第二十九条")
+    with acting(case, "correct_parties", by=by, seen=seen) as facts:
+        session = session_of(case)
+        party = next((p for p in case.parties if p.id == party_id), None)
+        if party is None:
+            party = Party(case_id=case.id, ordinal=len(case.parties) + 1)
+            case.parties.append(party)
+        _fill(party, given)
+        session.flush()
+        join(case, party)
+        case.title = title_of(case)
+        index(session, case)
+        facts.detail["party"] = party.ordinal
+    return party
+
+
+def join(case: Case, party: Party) -> None:
+    """Gives a party and its agent their part in the file, once."""
+    roles = {Role.PARTY} | ({Role.AGENT} if party.agent else set())
+    held = {part.role for part in case.living_parts() if part.party_id == party.id}
+    for role in sorted(roles - held, key=lambda role: role.value):
+        case.parts.append(Part(party_id=party.id, role=role, since=clock.today(), why="当事人" if role == Role.PARTY else "代理"))
+
+
+def title_of(case: Case) -> str:
+    """端木青与钟离默合伙退伙纠纷: the first applicant, the first respondent, the matter."""
+    names = [next((p.name for p in case.parties if p.side == side), "") for side in (Side.APPLICANT, Side.RESPONDENT)]
+    matter = case.category if case.category.endswith("纠纷") else case.category + "纠纷"
+    return "与".join(name for name in names if name) + matter
+
+
+def missing_for_signing(case: Case, on: dt.date) -> list[str]:
+    """What must still be known of the parties before they can sign on this day; each a sentence that says what to do.
+
+    A minor signs through a guardian (民法典第十九条、第二十条); an organisation through its head or an agent; an agent who concedes needs
+    special authority (民诉法第六十二条); a person is named with a document or the reason why there is none."""
+    found: list[str] = []
+    if len({p.side for p in case.parties} & {Side.APPLICANT, Side.RESPONDENT}) < 2:
+        found.append("还没有双方当事人，请补上对方。")
+    for party in case.parties:
+        if not party.id_number and not party.id_note:
+            found.append(f"{party.name}还没有证件号。没有证件的，请写明原因。")
+        if not party.address and not party.address_confidential:
+            found.append(f"{party.name}还没有住址或所在地。")
+        if party.is_person:
+            if is_minor(party, on) and not party.guardian:
+                found.append(f"{party.name}未满 18 周岁，要由监护人一起签。请补监护人。")
+            if not party.birth and not party.id_note:
+                found.append(f"{party.name}还没有出生日期。")
+        elif not party.head_name:
+            found.append(f"{party.name}还没有{party.kind.head_title}姓名。")
+    return found
+
+
+def is_minor(party: Party, on: dt.date) -> bool:
+    """Under 18 on the day of signing, as far as the birth date is known (民法典第十七条)."""
+    return party.is_person and party.birth is not None and capacity(party.birth, on) is not Capacity.FULL
+
+
+def signs_for(party: Party, on: dt.date) -> tuple[str, str, Representative | None]:
+    """Who puts the name on paper for a party: (name, capacity word, representative). The guardian of a minor, the specially authorised
+    agent of an organisation, else the party itself."""
+    if is_minor(party, on) and party.guardian:
+        return party.guardian.name, "法定代理人", party.guardian
+    if not party.is_person and party.agent and party.agent.special:
+        return party.agent.name, "委托诉讼代理人", party.agent
+    return party.name, party.side.title, None
+
+
+def _fill(party: Party, given: PartyGiven) -> None:
+    known = identity.facts_of(IdType.of(given.id_type), given.id_number) if given.id_number and given.id_type else None
+    party.side, party.kind, party.name, party.alias = given.side, given.kind, given.name, given.alias
+    party.id_type, party.id_note = given.id_type, given.id_note
+    party.id_number = given.id_number or None
+    party.birth = given.birth or (known[0] if known else None)
+    party.sex = given.sex or (known[1] if known else "")
+    party.ethnicity, party.nationality, party.occupation = given.ethnicity, given.nationality, given.occupation
+    party.phone, party.email = given.phone or None, given.email
+    party.address, party.address_confidential = given.address, given.address_confidential
+    party.head_name, party.head_title = given.head_name, given.head_title or given.kind.head_title if given.head_name else ""
+    party.consents_to_e_service, party.language, party.reader = given.consents_to_e_service, given.language, given.reader
+    party.representatives = [
+        Representative(
+            name=one.name,
+            is_guardian=one.is_guardian,
+            relation=one.relation,
+            phone=one.phone or None,
+            id_number=one.id_number or None,
+            special=one.special,
+            powers=list(one.powers),
+            document_number=one.document_number,
+        )
+        for one in given.representatives
+        if one.name
+    ]

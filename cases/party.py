@@ -1,0 +1,115 @@
+"""Parties and those who stand for them, as papers must name them."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from sqlalchemy import JSON, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
+
+from foundation.crypto import Encrypted, blind
+from foundation.marks import N_
+from foundation.records import Base, CodedColumn
+from law import identity
+from law.coded import Coded
+from law.phones import normal_phone
+
+if TYPE_CHECKING:
+    from .models import Case
+
+
+class Side(Coded):
+    """Where a party stands in the dispute."""
+
+    APPLICANT = "applicant", N_("申请人")
+    RESPONDENT = "respondent", N_("被申请人")
+    THIRD = "third", N_("第三人")
+
+
+class PartyKind(Coded):
+    """What a party is, and what the one who stands for it is called (民诉法解释第五十二条、第五十九条；民法典第一百零一条)."""
+
+    PERSON = "person", N_("自然人"), ""
+    LEGAL = "legal", N_("法人"), "法定代表人"
+    BRANCH = "branch", N_("分支机构、非法人组织"), "负责人"
+    TRADER = "trader", N_("个体工商户"), "经营者"
+    SPECIAL = "special", N_("村（居）委会等特别法人"), "负责人"
+
+    def __init__(self, value: str, title: str, head_title: str):
+        self.head_title = head_title
+
+
+class Party(Base):
+    """One party of one case, as its papers must name it."""
+
+    __tablename__ = "party"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"), index=True)
+    ordinal: Mapped[int]
+    side: Mapped[Side] = mapped_column(CodedColumn(Side))
+    kind: Mapped[PartyKind] = mapped_column(CodedColumn(PartyKind), default=PartyKind.PERSON)
+    name: Mapped[str] = mapped_column(String(120))
+    alias: Mapped[str] = mapped_column(String(120), default="")
+    sex: Mapped[str] = mapped_column(String(4), default="")
+    birth: Mapped[dt.date | None]
+    ethnicity: Mapped[str] = mapped_column(String(20), default="")
+    nationality: Mapped[str] = mapped_column(String(40), default="")
+    occupation: Mapped[str] = mapped_column(String(60), default="")
+    id_type: Mapped[str] = mapped_column(String(8), default="")
+    id_number: Mapped[str | None] = mapped_column(Encrypted("party.id_number"))
+    id_index: Mapped[str | None] = mapped_column(String(32), index=True)
+    id_note: Mapped[str] = mapped_column(String(200), default="")
+    phone: Mapped[str | None] = mapped_column(Encrypted("party.phone"))
+    phone_index: Mapped[str | None] = mapped_column(String(32), index=True)
+    email: Mapped[str] = mapped_column(String(120), default="")
+    address: Mapped[str] = mapped_column(String(200), default="")
+    address_confidential: Mapped[bool] = mapped_column(default=False)
+    head_name: Mapped[str] = mapped_column(String(60), default="")
+    head_title: Mapped[str] = mapped_column(String(40), default="")
+    consents_to_e_service: Mapped[bool] = mapped_column(default=False)
+    language: Mapped[str] = mapped_column(String(20), default="")
+    reader: Mapped[str] = mapped_column(String(60), default="")
+
+    case: Mapped["Case"] = relationship(back_populates="parties")
+    representatives: Mapped[list["Representative"]] = relationship(back_populates="party", order_by="Representative.id")
+
+    @validates("id_number")
+    def _index_number(self, _key: str, value: str | None) -> str | None:
+        self.id_index = blind(identity.normal(value), "id") if value else None
+        return value
+
+    @validates("phone")
+    def _index_phone(self, _key: str, value: str | None) -> str | None:
+        self.phone_index = blind(normal_phone(value), "phone") if value else None
+        return value
+
+    @property
+    def is_person(self) -> bool:
+        return self.kind == PartyKind.PERSON
+
+    @property
+    def guardian(self) -> "Representative | None":
+        return next((one for one in self.representatives if one.is_guardian), None)
+
+    @property
+    def agent(self) -> "Representative | None":
+        return next((one for one in self.representatives if not one.is_guardian), None)
+
+
+class Representative(Base):
+    """A guardian or an agent of a party. Special authority names its powers one by one (民诉法第六十二条)."""
+
+    __tablename__ = "representative"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    party_id: Mapped[int] = mapped_column(ForeignKey("party.id"), index=True)
+    is_guardian: Mapped[bool] = mapped_column(default=False)
+    name: Mapped[str] = mapped_column(String(60))
+    relation: Mapped[str] = mapped_column(String(60), default="")
+    phone: Mapped[str | None] = mapped_column(Encrypted("representative.phone"))
+    id_number: Mapped[str | None] = mapped_column(Encrypted("representative.id_number"))
+    special: Mapped[bool] = mapped_column(default=False)
+    powers: Mapped[list[str]] = mapped_column(JSON, default=list)
+    document_number: Mapped[str] = mapped_column(String(80), default="")
+
+    party: Mapped[Party] = relationship(back_populates="representatives")

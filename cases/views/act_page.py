@@ -1,0 +1,53 @@
+"""One page for every act that asks something: what it is, what it costs, its form, its one button."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import flash, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from foundation.errors import Forbidden
+from foundation.forms import Form
+from foundation.words import _
+from people.access import Visitor
+from people.views.attempt import attempting
+from people.views.guard import actor
+
+from ..models import Case
+
+Page = str | Response | tuple[str, int]
+
+
+def act_page(
+    case: Case,
+    subject: Any,
+    name: str,
+    form: Form,
+    verb: Callable[[], Any],
+    *,
+    template: str = "cases/act.html",
+    to: str = "",
+    **context: Any,
+) -> Page:
+    """Shows the form of an act, or does the act when it is posted. A refusal brings the form back as it was typed, with the sentence on top."""
+    act = subject.table().act(name)
+    if not act.who & subject.roles_of(actor()):
+        raise Forbidden(_("“%(what)s”不由您办理。", what=act.title), act.basis)
+    if request.method == "POST" and form.validate():
+        with attempting(form) as outcome:
+            verb()
+        if outcome.done:
+            flash(_("已办：%(what)s。", what=_(act.done)), "ok")
+            return redirect(to or home_of(case))
+    if form.refusal or request.method == "GET":
+        form.seen.data = subject.version
+    page = render_template(template, case=case, subject=subject, act=act, form=form, **context)
+    return page, form.status
+
+
+def home_of(case: Case) -> str:
+    """Where a person goes back to: staff to the case page, a party to its own."""
+    return "/my" if isinstance(actor(), Visitor) else case.address
+
+
+__all__ = ["Page", "act_page", "home_of"]

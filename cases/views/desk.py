@@ -1,0 +1,83 @@
+"""The desk: counts that open lists, and the list of cases with its search."""
+
+import datetime as dt
+from typing import Any
+
+from flask import Blueprint, render_template, request, url_for
+
+from foundation.db import db
+from people.access import Permission, may
+from people.views.guard import needs
+
+from .. import queries
+from ..deadlines import Deadline
+from .act_page import Page
+from .found import staff
+
+bp = Blueprint("desk", __name__)
+
+
+@bp.get("/desk")
+@needs(Permission.SEE_DESK)
+def desk() -> Page:
+    user = staff()
+    shelf = _shelf() or "todo"
+    lines, more = queries.listed(db.session, user, shelf, after=_after())
+    counts = queries.counts(db.session, user)
+    return render_template(
+        "cases/desk.html",
+        lines=lines,
+        shelf=shelf,
+        shelves=_shelves(counts, shelf),
+        next=_next(more),
+        deadlines=_deadlines(lines),
+        takes_in=may(user.roles, Permission.TAKE_IN),
+    )
+
+
+@bp.get("/cases")
+@needs(Permission.SEE_FILES)
+def cases() -> Page:
+    query, shelf = request.args.get("q", "").strip(), _shelf()
+    lines, more = queries.listed(db.session, staff(), shelf, query, after=_after())
+    return render_template("cases/list.html", lines=lines, q=query, shelf=shelf, next=_next(more), deadlines=_deadlines(lines))
+
+
+def _shelf() -> str:
+    asked = request.args.get("shelf", "")
+    return asked if asked in {shelf.key for shelf in queries.SHELVES} else ""
+
+
+def _shelves(counts: dict[str, int], current: str) -> list[dict[str, object]]:
+    tones = {"late": "late", "soon": "soon"}
+    return [
+        {
+            "n": counts[shelf.key],
+            "word": shelf.word,
+            "fact": shelf.fact,
+            "href": url_for("desk.desk", shelf=shelf.key),
+            "tone": tones.get(shelf.key, ""),
+            "current": shelf.key == current,
+        }
+        for shelf in queries.SHELVES
+    ]
+
+
+def _deadlines(lines: list[queries.Line]) -> dict[int, Deadline]:
+    return queries.deadlines_of(db.session, [line.turn.deadline_id for line in lines if line.turn and line.turn.deadline_id])
+
+
+def _after() -> tuple[dt.date, int] | None:
+    """The key of the page before: day and case."""
+    day, _sep, number = request.args.get("after", "").partition("_")
+    try:
+        return dt.date.fromisoformat(day), int(number)
+    except ValueError:
+        return None
+
+
+def _next(more: tuple[dt.date, int] | None) -> str:
+    if more is None:
+        return ""
+    args: dict[str, Any] = {**request.args.to_dict(), "after": f"{more[0].isoformat()}_{more[1]}"}
+    return url_for(request.endpoint or "desk.desk", **args)

@@ -1,0 +1,139 @@
+"""What every page knows: the site, the language, who is here, where they may go; and how values are written."""
+
+import datetime as dt
+from typing import Any
+
+from flask import Flask, current_app, request, session, url_for
+
+from documents import press, screen
+from foundation import clock, site
+from foundation.words import LANGUAGES, _, language
+from law import identity, money, periods, wording
+from law.grounds import ReturnPaper
+from people.access import COURT, Permission, Visitor, may
+from people.models import User
+from people.views.guard import actor
+
+from ..deadlines import Deadline, days
+from ..models import Case
+from .offers import offers
+
+SIZES = ("22", "26", "30")
+
+
+def dress(app: Flask) -> None:
+    """Hangs context and filters into the templates."""
+    app.context_processor(_context)
+    app.jinja_env.globals.update(offers=offers, home_for=home_for, on_screen=screen.on_screen)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(
+        day=lambda value: wording.cn_date(value) if value else "",
+        short_day=lambda value: f"{value.month}月{value.day}日" if value else "",
+        weekday=lambda value: wording.weekday(value) if value else "",
+        instant=local,
+        yuan=lambda fen: money.figures(fen) if fen is not None else "",
+        capitals=lambda fen: money.capitals(fen) if fen is not None else "",
+        han=wording.han_number,
+        masked=identity.masked,
+        return_paper=lambda value: ReturnPaper.of(value).title,
+        lamp=lamp_of,
+        ruler=ruler_of,
+    )
+
+
+def home_for(case: Case) -> str:
+    """Where a reader works on a case: a court at its packet, a committee at the case page."""
+    who = actor()
+    in_court = isinstance(who, User) and bool(case.roles_of(who) & COURT) and case.applications
+    return f"{case.address}/confirmation/packet" if in_court else case.address
+
+
+def local(instant: dt.datetime | None) -> str:
+    """6月15日 10:12 in Shanghai."""
+    if instant is None:
+        return ""
+    here = instant.astimezone(clock.SHANGHAI)
+    return f"{here.month}月{here.day}日 {here:%H:%M}"
+
+
+def lamp_of(deadline: Deadline | None) -> periods.Lamp | None:
+    """How much time a running period has left today."""
+    return periods.lamp(deadline.as_due(), clock.today(), days()) if deadline else None
+
+
+def ruler_of(deadline: Deadline) -> dict[str, Any]:
+    """The numbers from which the counting of a period is drawn."""
+    start, today = deadline.trigger, clock.today()
+    offs = _days_off(start, max(deadline.due, today))
+    return {
+        "today": (today - start).days,
+        "nominal": (deadline.nominal - start).days,
+        "due": (deadline.due - start).days,
+        "holidays": [((first - start).days, (last - start).days, name) for first, last, name in offs],
+        "start_label": f"{start.month}月{start.day}日",
+        "today_label": _("今天 %(day)s", day=f"{today.month}月{today.day}日"),
+        "nominal_label": f"{deadline.nominal.month}月{deadline.nominal.day}日",
+        "due_label": _("%(day)s 截止", day=f"{deadline.due.month}月{deadline.due.day}日"),
+        "title": "；".join(deadline.reasons),
+    }
+
+
+def _days_off(first: dt.date, last: dt.date) -> list[tuple[dt.date, dt.date, str]]:
+    """Named days off in a stretch of days, those of one name together."""
+    found: list[tuple[dt.date, dt.date, str]] = []
+    for n in range((last - first).days + 1):
+        day = first + dt.timedelta(days=n)
+        special = days().special(day)
+        if special is None or not days().is_rest(day):
+            continue
+        if found and found[-1][2] == special.name and (day - found[-1][1]).days == 1:
+            found[-1] = (found[-1][0], day, special.name)
+        else:
+            found.append((day, day, special.name))
+    return found
+
+
+def _context() -> dict[str, Any]:
+    here = site.here()
+    who = actor()
+    return {
+        "site": {"name": here.name, "phone": here.phone, "demo": here.demo, "fonts_reduced": press.reduced()},
+        "lang": language(),
+        "languages": [(code, name) for code, (_locale, name) in LANGUAGES.items()],
+        "actor": _badge(who) if isinstance(who, User) else None,
+        "visitor": who if isinstance(who, Visitor) else None,
+        "layout": "layout/party.html" if isinstance(who, Visitor) else "layout/staff.html",
+        "nav": _nav(who) if isinstance(who, User) else [],
+        "size": _size(),
+        "idle_minutes": int(current_app.config["IDLE"].total_seconds() // 60),
+        "today": clock.today(),
+        "keeps_register": isinstance(who, User) and may(who.roles, Permission.KEEP_REGISTER),
+    }
+
+
+def _badge(user: User) -> dict[str, str]:
+    return {"name": user.name, "org_name": user.body.name if user.body else ""}
+
+
+def _nav(user: User) -> list[tuple[str, str, bool]]:
+    doors = [
+        (Permission.SEE_DESK, _("工作台"), url_for("desk.desk"), ("desk.desk", "counter.")),
+        (
+            Permission.SEE_FILES,
+            _("案件"),
+            url_for("desk.cases"),
+            ("desk.cases", "file.", "mediation.", "confirmation.", "papers."),
+        ),
+        (Permission.SEE_REGISTER, _("名册"), url_for("register.bodies"), ("register.",)),
+        (Permission.KEEP_ACCOUNTS, _("账号"), url_for("accounts.accounts"), ("accounts.",)),
+        (Permission.OWN_ACCOUNT, _("我的"), url_for("people.account"), ("people.",)),
+    ]
+    here = request.endpoint or ""
+    return [(word, href, here.startswith(names)) for permission, word, href, names in doors if may(user.roles, permission)]
+
+
+def _size() -> str:
+    """Large print for a party, remembered."""
+    if (asked := request.args.get("size")) is not None:
+        session["size"] = asked if asked in SIZES else ""
+    return session.get("size", "")

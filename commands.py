@@ -1,0 +1,85 @@
+"""The command line: serve, migrate, demo, drill, lifecycle, user."""
+
+import argparse
+import logging
+import os
+import sys
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from waitress import serve as wait
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+import demo
+import drill
+import jobs
+import lifecycle
+from app import create_app
+from documents import press
+from foundation import files
+from foundation.db import db
+from settings import Settings, read
+
+ROOT = Path(__file__).parent
+
+
+def main() -> None:
+    """Entry point of `mediation`."""
+    parser = argparse.ArgumentParser(prog="mediation", description="矛盾纠纷调解与司法确认案件系统")
+    orders = parser.add_subparsers(dest="order", required=True)
+    orders.add_parser("serve", help="serve the pages").set_defaults(run=serve)
+    orders.add_parser("migrate", help="bring the database to the newest form").set_defaults(run=migrate)
+    loading = orders.add_parser("demo", help="load the demonstration world")
+    loading.add_argument("--if-empty", action="store_true", help="only into an empty database")
+    loading.set_defaults(run=load_demo)
+    playing = orders.add_parser("drill", help="play case files through the real verbs")
+    playing.add_argument("file", type=Path)
+    playing.add_argument("--out", type=Path, required=True)
+    playing.add_argument("--db", default="", help="another scratch database")
+    playing.set_defaults(run=play)
+    orders.add_parser("lifecycle", help="print docs/lifecycle.md").set_defaults(run=lambda _: sys.stdout.write(lifecycle.text()))
+    arguments = parser.parse_args()
+    arguments.run(arguments)
+
+
+def migrate(_: argparse.Namespace | None = None, settings: Settings | None = None) -> None:
+    settings = settings or read()
+    config = Config()
+    config.set_main_option("script_location", str(ROOT / "migrations"))
+    config.attributes["database"] = settings.database
+    command.upgrade(config, "head")
+
+
+def serve(_: argparse.Namespace) -> None:
+    settings = read()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    migrate(settings=settings)
+    app = create_app(settings)
+    files.sweep()
+    press.open(workers=settings.press_workers, fonts=settings.site.data / "fonts", office_fonts=settings.office_fonts)
+    with app.app_context():
+        engine = db.engine
+    if settings.role in ("all", "scheduler"):
+        jobs.start(engine)
+    if settings.site.demo:
+        sys.stdout.write(demo.who_can_sign_in(settings.site.url))
+    outside = ProxyFix(app, x_for=settings.proxies, x_proto=settings.proxies)
+    wait(outside, host=settings.host, port=settings.port, threads=8, ident=None)
+
+
+def load_demo(arguments: argparse.Namespace) -> None:
+    os.environ.setdefault("DEMO", "1")
+    settings = read()
+    migrate(settings=settings)
+    demo.load(settings, if_empty=arguments.if_empty)
+
+
+def play(arguments: argparse.Namespace) -> None:
+    report = drill.play(arguments.file, arguments.out, arguments.db)
+    sys.stdout.write(drill.summary(report))
+    sys.exit(1 if report.failed else 0)
+
+
+if __name__ == "__main__":
+    main()

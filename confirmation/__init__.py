@@ -1,0 +1,1 @@
+"""The court's side: joint application, jurisdiction, acceptance, questioning, ruling, seal, service."""

@@ -1,0 +1,175 @@
+"""The joint application: made from the agreement, signed by every party wherever they are, sealed by the committee, and with that submitted."""
+
+import datetime as dt
+from types import SimpleNamespace
+
+from cases import countersigning, deadlines, telling
+from cases.evidence import type_of
+from cases.lookup import link_for
+from cases.models import Case, Part
+from cases.parties import signs_for
+from cases.queries import index
+from documents import filing, kinds, press, signing
+from documents.models import Paper, Signature, SigningWay
+from documents.signing import Ink
+from foundation import clock
+from foundation.acts import acting, again_if_moved, preparing
+from foundation.errors import Refused
+from foundation.transactions import session_of
+from mediation.agreements import in_effect
+from people.access import SYSTEM, Visitor
+from people.models import Body, SealKind, User
+from people.roles import Role
+
+from . import papers
+from .jurisdiction import competent_courts
+from .models import Application
+
+
+def latest(case: Case) -> Application | None:
+    """The application that counts: the newest one."""
+    return case.applications[-1] if case.applications else None
+
+
+@again_if_moved
+def seek(case: Case, by: User | Visitor, seen: int, court: Body | None = None) -> Application:
+    """Makes the joint application, the committee's proof and each party's address form from what the file knows, and asks for signatures.
+    Without a court named, the competent one with the most reasons is taken (民事诉讼法第二百零五条)."""
+    act = preparing(case, "seek_confirmation", by=by, seen=seen)
+    session, agreement = session_of(case), in_effect(case)
+    if agreement is None:
+        raise Refused("只有生效的书面协议可以申请司法确认。", "民事诉讼法第二百零五条")
+    running = latest(case)
+    if running is not None and running.table().state(running.state).open:
+        raise Refused("已经发起过共同申请，正在办。")
+    court = court or _default_court(case)
+    form = press.make(kinds.APPLICATION, papers.joint_application(case, agreement, court))
+    proof = press.make(kinds.PRESIDED, papers.proof_of_mediation(case, agreement, court))
+    addresses = {party.id: press.make(kinds.SERVICE_ADDRESS, papers.address_form(case, party, court)) for party in case.parties}
+    with act as facts:
+        application = Application(case=case, agreement=agreement, court=court)
+        session.add(application)
+        session.flush()
+        with acting(application, "begin", by=SYSTEM, seen=0):
+            application.form = filing.keep(session, form, application, on=clock.today())
+            application.proof = filing.keep(session, proof, application, on=clock.today())
+            address = f"{application.address}/signatures"
+            signing.ask(session, application.form, papers.applicants(case), address)
+            for party in case.parties:
+                own = filing.keep(session, addresses[party.id], application, on=clock.today(), party_id=party.id)
+                signing.ask(session, own, papers.own_signer(party), address)
+        facts.movers, facts.ask = frozenset(), ""
+        facts.detail["court"] = court.name
+        for party in case.parties:
+            _name, _capacity, representative = signs_for(party, clock.today())
+            link = link_for(session, party, representative.id if representative else None)
+            telling.tell(
+                case,
+                f"application-{application.id}",
+                "司法确认申请书写好了，请您看过，同意再签名。不申请也可以。",
+                only=party,
+                link=link,
+            )
+    return application
+
+
+def sign(
+    application: Application, by: User | Visitor, seen_papers: list[tuple[Signature, str]], ink: Ink, way: SigningWay
+) -> None:
+    """An applicant, or who may stand for them, signs what was shown; the last signature submits the packet (民诉法解释第三百五十三条)."""
+    with acting(application, "sign", by=by, seen=None, ready=False) as facts:
+        countersigning.give_ink(session_of(application), by, seen_papers, ink, way)
+        facts.sentence = f"{'、'.join(dict.fromkeys(s.name for s, _ in seen_papers))}签共同申请书"
+        _settle(application, facts)
+
+
+def scan(application: Application, by: User, seen: int, content: bytes, signed: list[tuple[Signature, dt.date]]) -> None:
+    """The application signed by hand comes back as a scan, with who signed on which day."""
+    if not content:
+        raise Refused("请选签好的扫描件或照片。", field="file")
+    with acting(application, "scan", by=by, seen=seen, ready=False) as facts:
+        for paper in {signature.paper_id: signature.paper for signature, _ in signed}.values():
+            filing.attach(session_of(application), paper, content, type_of(content))
+        for signature, on in signed:
+            signing.sign_on_paper(signature, on, by.name)
+        _settle(application, facts)
+
+
+def seal_proof(application: Application, by: User, seen: int, stamped_on: dt.date, content: bytes = b"") -> None:
+    """The committee's seal on its proof that it led the mediation (民诉法解释第三百五十四条)."""
+    body = application.case.body.sealing
+    image = body.seal == SealKind.IMAGE
+    with acting(application, "seal_proof", by=by, seen=seen, ready=False) as facts:
+        proof = _paper(application.proof)
+        if proof.sealed_on is not None:
+            raise Refused("这份证明已经盖过章了。")
+        if content:
+            filing.attach(session_of(application), proof, content, type_of(content), "盖章件")
+        if stamped_on > clock.today():
+            raise Refused("盖章日期还没到，请照纸面填。", field="stamped_on")
+        filing.seal(proof, body.name, clock.today() if image else stamped_on, image=image)
+        _settle(application, facts)
+
+
+def abandon(application: Application, by: User | Visitor, seen: int, reason: str = "") -> None:
+    """Nobody applies after all; the agreement stays as it is, and so does the road to court."""
+    with acting(application, "abandon", by=by, seen=seen) as facts:
+        session = session_of(application)
+        signing.void_open(session, application.case_id, "不再申请司法确认", kinds=("D01", "D04a", "D08"))
+        facts.detail["reason"] = reason
+        telling.tell(application.case, f"abandoned-{application.id}", "司法确认不申请了，协议照样有效，也可以起诉。")
+
+
+def supply(application: Application, by: User | Visitor, seen: int, note: str) -> None:
+    """What was missing is there; the court's time to decide begins again (人民法院在线诉讼规则第九条)."""
+    if not note:
+        raise Refused("请写补了哪些材料。", field="note")
+    with acting(application, "supply", by=by, seen=seen) as facts:
+        facts.detail["note"] = note
+
+
+def papers_to_sign(application: Application) -> list[Paper]:
+    """The papers of the packet that still want a signature."""
+    on_file = filing.papers_of(session_of(application), application.case_id)
+    mine = [p for p in on_file if p.subject == application.kind and p.subject_id == application.id and not p.void_at]
+    return [paper for paper in mine if paper.missing]
+
+
+def _settle(application: Application, facts: SimpleNamespace) -> None:
+    session_of(application).flush()
+    waiting = {s.name: s for paper in papers_to_sign(application) for s in paper.missing}
+    sealed = _paper(application.proof).sealed_on is not None
+    facts.ready = not waiting and sealed
+    if not facts.ready:
+        facts.movers = frozenset(({Role.PARTY} if waiting else set()) | (set() if sealed else {Role.HEAD}))
+        facts.ask = f"等{'、'.join(waiting)}签申请书" if waiting else "在主持调解证明上盖章"
+        return
+    _submit(application)
+
+
+def _submit(application: Application) -> None:
+    """Gives the court its part in the file and tells the parties."""
+    application.submitted_on = clock.today()
+    case = application.case
+    deadlines.stop(case, "D7")
+    for role in (Role.FILING, Role.CLERK, Role.JUDGE, Role.PRESIDENT):
+        case.parts.append(Part(body_id=application.court_id, role=role, since=clock.today(), why="司法确认申请"))
+    session_of(case).flush()
+    index(session_of(case), case)
+    telling.tell(case, f"submitted-{application.id}", f"双方都签了，申请已经送到{application.court.name}。")
+
+
+def _default_court(case: Case) -> Body:
+    competent = competent_courts(session_of(case), case)
+    if not competent:
+        raise Refused(
+            "没有找到有管辖权的法院。请补当事人住址、纠纷发生地，或者请名册管理员补上法院。",
+            "民事诉讼法第二百零五条",
+            field="court",
+        )
+    return competent[0].court
+
+
+def _paper(paper: Paper | None) -> Paper:
+    assert paper is not None
+    return paper

@@ -1,0 +1,106 @@
+"""The application for confirmation and the court's questioning."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from cases.models import Case, Filed
+from documents.models import Paper
+from foundation.acts import Table, guard_state
+from foundation.records import Base, CodedColumn, UTCDateTime
+from law.grounds import JcEnd
+from mediation.models import Agreement
+from people.models import Body, User
+
+from .procedure import TABLE
+
+
+class Application(Filed, Base):
+    """A joint application of all parties to a court to confirm one agreement."""
+
+    __tablename__ = "application"
+    kind = "application"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"), index=True)
+    agreement_id: Mapped[int] = mapped_column(ForeignKey("agreement.id"))
+    court_id: Mapped[int] = mapped_column(ForeignKey("body.id"), index=True)
+    state: Mapped[str] = mapped_column(String(32), default="", index=True)
+    version: Mapped[int] = mapped_column(default=0)
+    number: Mapped[str | None] = mapped_column(String(120), unique=True)
+    form_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id"))
+    proof_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id"))
+    submitted_on: Mapped[dt.date | None]
+    missing: Mapped[list[str]] = mapped_column(JSON, default=list)
+    supply_by: Mapped[dt.date | None]
+    accepted_on: Mapped[dt.date | None]
+    clerk_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    judge_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    withdrawal_asked_on: Mapped[dt.date | None]
+    proposed: Mapped[JcEnd | None] = mapped_column(CodedColumn(JcEnd))
+    outcome: Mapped[JcEnd | None] = mapped_column(CodedColumn(JcEnd))
+    grounds: Mapped[list[str]] = mapped_column(JSON, default=list)
+    reason: Mapped[str] = mapped_column(Text, default="")
+    ruling_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id"))
+    copy_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id"))
+    ruled_on: Mapped[dt.date | None]
+    sealed_on: Mapped[dt.date | None]
+    served_on: Mapped[dt.date | None]
+
+    case: Mapped[Case] = relationship(back_populates="applications")
+    agreement: Mapped[Agreement] = relationship()
+    court: Mapped[Body] = relationship()
+    clerk: Mapped[User | None] = relationship(foreign_keys=clerk_id)
+    judge: Mapped[User | None] = relationship(foreign_keys=judge_id)
+    form: Mapped[Paper | None] = relationship(foreign_keys=form_id)
+    proof: Mapped[Paper | None] = relationship(foreign_keys=proof_id)
+    ruling: Mapped[Paper | None] = relationship(foreign_keys=ruling_id)
+    copy: Mapped[Paper | None] = relationship(foreign_keys=copy_id)
+    questionings: Mapped[list["Questioning"]] = relationship(order_by="Questioning.id")
+
+    __table_args__ = (
+        CheckConstraint(
+            "(state in ('ruled','sealed','served')) = (ruling_id is not null and ruled_on is not null and outcome is not null)",
+            name="ruled_has_ruling",
+        ),
+        CheckConstraint(
+            "(state in ('sealed','served')) = (sealed_on is not null and copy_id is not null)", name="sealed_has_copy"
+        ),
+        CheckConstraint("(state = 'served') = (served_on is not null)", name="served_has_date"),
+        CheckConstraint(
+            "state not in ('accepted','questioned','supplementing','drafted') or number is not null", name="accepted_has_number"
+        ),
+    )
+
+    @property
+    def root(self) -> Case:
+        return self.case
+
+    @property
+    def address(self) -> str:
+        return f"{self.case.address}/confirmation"
+
+    def table(self) -> Table:
+        return TABLE
+
+
+class Questioning(Base):
+    """One questioning of the parties by the court: who came, questions asked, answers in the person's own words (民诉法解释第三百五十六条)."""
+
+    __tablename__ = "questioning"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)
+    starts_at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
+    ends_at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
+    place: Mapped[str] = mapped_column(String(120))
+    present: Mapped[list[str]] = mapped_column(JSON)
+    answers: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id"))
+
+    paper: Mapped[Paper] = relationship()
+
+
+guard_state(Application)

@@ -1,0 +1,343 @@
+"""Drafting the court's papers and the joint application: nothing is typed twice, every fact comes from the file."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from cases.models import Case
+from cases.papers import party_facts, party_signers, signer_for
+from cases.party import Party
+from documents.facts import MatterFacts, PartyFacts, ServedFacts, SpeechFacts
+from documents.models import Service
+from documents.signing import Signer
+from foundation import clock
+from foundation.outbox import Message
+from law.articles import cite, short
+from law.grounds import JcDismiss, JcEnd, JcRefuse, ReturnPaper, ServeMode
+from law.phones import masked_phone
+from law.wording import cn_date
+from mediation.models import Agreement
+from mediation.papers import mediators_of, term_facts
+from people.models import Body, User
+
+from .facts import (
+    ApplicationFacts,
+    Copy,
+    CorrectionFacts,
+    CourtAcceptanceFacts,
+    DismissalFacts,
+    EServiceFacts,
+    InadmissibleFacts,
+    PresidedFacts,
+    QuestioningFacts,
+    RulingFacts,
+    ServiceAddressFacts,
+    ServiceReturnFacts,
+    SupplementFacts,
+    WithdrawalFacts,
+)
+from .models import Application
+
+if TYPE_CHECKING:
+    from .review import QuestioningGiven
+
+CAUSE = "申请司法确认调解协议"
+RIGHTS = (
+    "有权申请回避、委托代理人、提供证据、查阅本案有关材料",
+    "在裁定作出前可以撤回申请",
+    "应当如实陈述，遵守询问秩序，在人民法院要求的期限内补充陈述或者材料",
+)
+NOTICES = (
+    "请如实填写送达地址；提供虚假地址、地址变更不告知的，文书退回之日视为送达",
+    "同意电子送达的，文书到达您确认的电子地址之日即为送达；裁定书也可以电子送达，您要纸质文书的，法院应当提供",
+)
+DISCLOSURE = "当事人可以凭案号和证件向本院查询审判流程信息"
+
+
+def joint_application(case: Case, agreed: Agreement, court: Body) -> ApplicationFacts:
+    assert agreed.effective_on is not None
+    today = clock.today()
+    return ApplicationFacts(
+        court=court.name,
+        committee=case.body.sealing.name,
+        applicants=_applicants(case),
+        agreement_number=case.number or "",
+        agreed=agreed.effective_on,
+        effective=agreed.effective_on,
+        dispute=case.title,
+        terms=term_facts(agreed),
+        basis=cite("司法确认申请", today),
+        attachments=tuple(ServedFacts(title=title, copies=1) for title in _attachments(case)),
+        applied=today,
+    )
+
+
+def proof_of_mediation(case: Case, agreed: Agreement, court: Body) -> PresidedFacts:
+    assert agreed.effective_on is not None
+    body = case.body.sealing
+    return PresidedFacts(
+        committee=body.name,
+        court=court.name,
+        parties=_applicants(case),
+        matter=case.title,
+        accepted=case.accepted_on or case.received_on,
+        mediators=mediators_of(case),
+        agreed=agreed.effective_on,
+        place=agreed.place or body.address or body.name,
+        agreement_number=case.number or "",
+        effective=agreed.effective_on,
+        standing=f"{body.name}是依法设立的人民调解委员会",
+        contact="，".join(filter(None, (mediators_of(case)[0], body.phone or case.body.phone))),
+        issued=clock.today(),
+    )
+
+
+def address_form(case: Case, party: Party, court: Body, number: str = "") -> ServiceAddressFacts:
+    reach = party.phone or next((one.phone for one in party.representatives if one.phone), "")
+    return ServiceAddressFacts(
+        court=court.name,
+        cause=CAUSE,
+        number=number or f"待立案（{case.number}）",
+        notices=NOTICES,
+        party=party_facts(party, "申请人"),
+        address=party.address,
+        phone=reach or "未留电话",
+        e_service=party.consents_to_e_service,
+        e_address=(party.phone or party.email or None) if party.consents_to_e_service else None,
+        confidential=party.address_confidential,
+    )
+
+
+def acceptance_notice(application: Application, number: str, judge: User, clerk: User) -> CourtAcceptanceFacts:
+    today, agreed = clock.today(), application.agreement
+    assert agreed.effective_on is not None
+    return CourtAcceptanceFacts(
+        court=application.court.name,
+        number=number,
+        applicants=_names(application.case),
+        committee=application.case.body.sealing.name,
+        agreed=agreed.effective_on,
+        accepted=today,
+        basis=cite("司法确认申请", today),
+        judge=judge.name,
+        clerk=clerk.name,
+        phone=application.court.phone,
+        period=f"自立案之日起三十日内审结；有特殊情况需要延长的，由本院院长批准（{cite('特别程序审限', today)}）",
+        rights=RIGHTS,
+        disclosure=DISCLOSURE,
+        issued=today,
+    )
+
+
+def return_notice(application: Application, missing: Sequence[ReturnPaper], due: dt.date) -> CorrectionFacts:
+    today = clock.today()
+    return CorrectionFacts(
+        court=application.court.name,
+        number=f"收件{application.case.reference.upper()}",
+        applicants=_names(application.case),
+        committee=application.case.body.sealing.name,
+        received=application.submitted_on or today,
+        missing=tuple(MatterFacts(what=one.title, why=one.sentence) for one in missing),
+        basis=cite("申请材料", today),
+        due=due,
+        consequence="逾期没有补交的，本院裁定不予受理",
+        contact=application.court.phone,
+        place=application.court.address or application.court.name,
+        issued=today,
+    )
+
+
+def supplement_notice(application: Application, what: str, due: dt.date) -> SupplementFacts:
+    today = clock.today()
+    return SupplementFacts(
+        court=application.court.name,
+        number=application.number or "",
+        applicants=_names(application.case),
+        matters=(MatterFacts(what=what, why="审查需要"),),
+        basis=cite("限期补充", today),
+        due=due,
+        consequence=f"无正当理由未在期限内补充的，按撤回申请处理（{short('按撤回处理', today)}）",
+        contact=application.court.phone,
+        issued=today,
+    )
+
+
+def questioning_record(
+    application: Application, given: "QuestioningGiven", answered: Sequence[tuple[str, str]]
+) -> QuestioningFacts:
+    speeches = [speech for q, a in answered for speech in (SpeechFacts(speaker="问", text=q), SpeechFacts(speaker="答", text=a))]
+    parties = {party.name for party in application.case.parties}
+    return QuestioningFacts(
+        court=application.court.name,
+        number=application.number or "",
+        began=given.starts_at,
+        ended=given.ends_at,
+        place=given.place,
+        judge=application.judge.name if application.judge else "",
+        clerk=application.clerk.name if application.clerk else "",
+        parties=_applicants(application.case),
+        speeches=tuple(speeches),
+        others=tuple(name for name in given.present if name not in parties),
+    )
+
+
+def ruling(
+    application: Application,
+    outcome: JcEnd,
+    decided: dt.date,
+    *,
+    judge: User | None = None,
+    grounds: Sequence[str] = (),
+    reason: str = "",
+    copy: bool = False,
+) -> RulingFacts | DismissalFacts | InadmissibleFacts | WithdrawalFacts:
+    """The facts of a ruling: its own for each outcome, articles as in force on the day it is decided. A certified copy says what the
+    original says."""
+    case, agreed = application.case, application.agreement
+    assert agreed.effective_on is not None
+    grounds, reason = grounds or application.grounds, reason or application.reason
+    decider = judge or application.judge
+    head: dict[str, Any] = {
+        "court": application.court.name,
+        "number": application.number or numbers_pending(application),
+        "applicants": _applicants(case),
+        "committee": case.body.sealing.name,
+        "agreed": agreed.effective_on,
+        "judge": decider.name if decider else "",
+        "clerk": _clerk_of(application),
+        "decided": decided,
+        "copy": Copy.CERTIFIED if copy else Copy.ORIGINAL,
+    }
+    accepted = application.accepted_on or application.submitted_on or decided
+    match outcome:
+        case JcEnd.CONFIRMED:
+            return RulingFacts(
+                **head,
+                accepted=accepted,
+                dispute=case.title,
+                terms=term_facts(agreed),
+                consequence=agreed.penalty or None,
+                articles=(cite("司法确认裁定", decided),),
+            )
+        case JcEnd.DISMISSED:
+            chosen = [JcDismiss.of(value) for value in grounds]
+            return DismissalFacts(
+                **head,
+                accepted=accepted,
+                dispute=case.title,
+                terms=term_facts(agreed),
+                reasons=(*(one.sentence for one in chosen), reason),
+                articles=tuple(dict.fromkeys([cite("司法确认裁定", decided), *(one.basis(decided) for one in chosen)])),
+            )
+        case JcEnd.REFUSED:
+            refused = [JcRefuse.of(value) for value in grounds]
+            return InadmissibleFacts(
+                **head,
+                received=application.submitted_on or decided,
+                dispute=case.title,
+                reasons=(*(one.sentence for one in refused), reason),
+                articles=tuple(dict.fromkeys([cite("司法确认申请", decided), *(one.basis(decided) for one in refused)])),
+            )
+        case _:
+            matter = "准许撤回" if outcome == JcEnd.WITHDRAWN else "按撤回处理"
+            return WithdrawalFacts(
+                **head, accepted=accepted, events=(_event(application, outcome, reason),), articles=(cite(matter, decided),)
+            )
+
+
+def proof_of_service(application: Application, party: Party, way: ServeMode) -> ServiceReturnFacts:
+    """Day of receipt and every hand stay empty: they are written by those who receive (民事诉讼法第八十七条)."""
+    return ServiceReturnFacts(
+        court=application.court.name,
+        number=application.number or numbers_pending(application),
+        cause=CAUSE,
+        addressee=party.name,
+        papers=_served(application),
+        mode=way.title,
+        address=party.address,
+        servers=(_clerk_of(application),),
+        issued=clock.today(),
+    )
+
+
+def certificate_of_e_service(application: Application, party: Party, service: Service, message: Message) -> EServiceFacts:
+    assert message.sent_at is not None
+    return EServiceFacts(
+        court=application.court.name,
+        number=application.number or numbers_pending(application),
+        cause=CAUSE,
+        addressee=party.name,
+        consent=f"{party.name}在送达地址确认书上同意电子送达",
+        address=masked_phone(service.address) if service.address.isdigit() else service.address,
+        channel="短信" if message.way == "sms" else "电子邮件",
+        papers=_served(application, with_hash=True),
+        sent=service.begun_at,
+        arrived=message.sent_at,
+        receipt=message.receipt or message.key,
+        basis=cite("ZXSS 31", clock.today()),
+        issued=clock.today(),
+    )
+
+
+def applicants(case: Case) -> list[Signer]:
+    return party_signers(case)
+
+
+def own_signer(party: Party) -> list[Signer]:
+    """A party's own paper: its hand alone."""
+    return [signer_for(party, "party-1")]
+
+
+def receivers(party: Party) -> list[Signer]:
+    return [signer_for(party, "receiver")]
+
+
+def questioning_signers(application: Application) -> list[Signer]:
+    """Everybody who was there: parties, judge, clerk."""
+    court = [(application.judge, "审判员", "judge"), (application.clerk, "书记员", "clerk")]
+    return [
+        *party_signers(application.case),
+        *(Signer(user.name, word, slot, user_id=user.id) for user, word, slot in court if user),
+    ]
+
+
+def numbers_pending(application: Application) -> str:
+    """How a paper names an application the court has not numbered: by the number under which it was received."""
+    return f"收件{application.case.reference.upper()}"
+
+
+def _applicants(case: Case) -> tuple[PartyFacts, ...]:
+    """Every party is an applicant here (民诉法解释第三百五十三条)."""
+    return tuple(party_facts(party, "申请人") for party in case.parties)
+
+
+def _names(case: Case) -> tuple[str, ...]:
+    return tuple(party.name for party in case.parties)
+
+
+def _attachments(case: Case) -> list[str]:
+    titles = ["人民调解协议书", "调解组织主持调解的证明", "当事人身份证明", "送达地址确认书"]
+    titles += ["授权委托书"] if any(party.agent for party in case.parties) else []
+    titles += ["监护关系证明"] if any(party.guardian for party in case.parties) else []
+    return titles + [piece.name for piece in case.evidence]
+
+
+def _served(application: Application, with_hash: bool = False) -> tuple[ServedFacts, ...]:
+    copy = application.copy
+    assert copy is not None
+    return (ServedFacts(title="民事裁定书", copies=1, sha256=(copy.final_sha or copy.sha) if with_hash else None),)
+
+
+def _clerk_of(application: Application) -> str:
+    if application.clerk:
+        return application.clerk.name
+    return next(
+        (part.user.name for part in application.case.living_parts() if part.user and part.why == "承办司法确认"), "书记员"
+    )
+
+
+def _event(application: Application, outcome: JcEnd, reason: str) -> str:
+    if outcome == JcEnd.WITHDRAWN:
+        asked = application.withdrawal_asked_on or clock.today()
+        return f"{cn_date(asked)}，申请人向本院提出撤回申请"
+    return reason

@@ -1,0 +1,113 @@
+"""Judicial confirmation: the acts from the joint application to the served ruling (民事诉讼法第二百零五条、第二百零六条；民诉法解释第三百五十一条至第三百五十八条).
+
+Nothing in the agreement can be changed here, and there is no mediation here (民诉法解释第一百四十三条): the court confirms, dismisses or refuses.
+"""
+
+import datetime as dt
+from types import SimpleNamespace
+from typing import Any
+
+from foundation.acts import KEEP, NOTHING, Act, Choice, State, Table, of
+from foundation.marks import N_
+from people.roles import Role
+
+P, AGENT, COUNTER, MEDIATOR, HEAD = Role.PARTY, Role.AGENT, Role.COUNTER, Role.MEDIATOR, Role.HEAD
+FILING, CLERK, JUDGE, SYSTEM = Role.FILING, Role.CLERK, Role.JUDGE, Role.SYSTEM
+
+
+UNDER_REVIEW = of("accepted", "questioned", "supplementing", "drafted")
+
+STATES = (
+    State(
+        "preparing",
+        N_("待签申请书"),
+        "wait",
+        of(P, HEAD),
+        N_("在共同申请书上签名"),
+        N_("申请书写好了。双方都签，才送法院；不申请，协议照样有效。"),
+    ),
+    State(
+        "submitted",
+        N_("待法院受理"),
+        "live",
+        of(FILING, CLERK),
+        N_("审核材料，决定是否受理"),
+        N_("双方都签了，材料已经送到法院。"),
+    ),
+    State(
+        "returned",
+        N_("待补材料"),
+        "wait",
+        of(COUNTER, MEDIATOR, P),
+        N_("补齐法院要的材料"),
+        N_("法院要求补材料，请在期限内补齐。"),
+    ),
+    State("accepted", N_("待询问"), "live", of(CLERK, JUDGE), N_("通知双方到场询问"), N_("法院已经受理，会约双方一起问一次话。")),
+    State("questioned", N_("已询问"), "live", of(CLERK), N_("核对、拟稿，送法官决定"), N_("法院问过话了，正在审查。")),
+    State(
+        "supplementing", N_("待补充"), "wait", of(P), N_("补充陈述或者证明材料"), N_("法院要求补充说明或者材料，请在期限内补上。")
+    ),
+    State("drafted", N_("待法官决定"), "live", of(JUDGE), N_("审查后作出裁定"), N_("法官正在审查。")),
+    State("ruled", N_("待用印"), "live", of(CLERK), N_("裁定书用印"), N_("法官已经作出裁定，文书马上送到。")),
+    State("sealed", N_("待送达"), "live", of(CLERK, P), N_("送达裁定书"), N_("裁定书正在送达，请查收。")),
+    State("served", N_("已送达"), "done", of(), "", N_("裁定书已经送到双方。"), open=False),
+    State("abandoned", N_("未提出申请"), "stop", of(), "", N_("没有提出申请。协议照样有效，也可以起诉。"), open=False),
+)
+
+
+def is_ready(application: Any, facts: SimpleNamespace) -> bool:
+    """Every applicant has signed and the committee's proof is sealed."""
+    return bool(facts.ready)
+
+
+def is_served(application: Any, facts: SimpleNamespace) -> bool:
+    """Every party has received the ruling, with proof."""
+    return bool(facts.served)
+
+
+def withdrawal_asked(application: Any, facts: SimpleNamespace) -> str | None:
+    return None if application.withdrawal_asked_on else "还没有人申请撤回。要先有当事人的撤回申请，记入笔录或者书面。"
+
+
+ACTS = (
+    # the parties and their committee
+    Act("begin", "beginning", N_("开始"), of(NOTHING), "preparing", of(SYSTEM), N_("准备共同申请"), "民事诉讼法第二百零五条", ("D01", "D04a", "D08")),
+    Act("sign", "signatures", N_("签申请书"), of("preparing"), Choice(is_ready, "submitted", "preparing"), of(P, AGENT), N_("签共同申请书"), "民诉法解释第三百五十三条",
+        starts=("D34",), by_hash=True),
+    Act("scan", "signed-sheets", N_("传回纸面签名"), of("preparing"), Choice(is_ready, "submitted", "preparing"), of(COUNTER, MEDIATOR), N_("传回纸面签名"),
+        "民诉法解释第三百五十三条", starts=("D34",)),
+    Act("seal_proof", "proof-seal", N_("证明盖章"), of("preparing"), Choice(is_ready, "submitted", "preparing"), of(HEAD), N_("在主持调解证明上盖章"), "民诉法解释第三百五十四条",
+        starts=("D34",), main=of("preparing")),
+    Act("abandon", "abandonment", N_("不申请了"), of("preparing", "returned"), "abandoned", of(P, AGENT, MEDIATOR), N_("不再申请司法确认"), stops=("D34",),
+        grave=N_("不申请也可以，协议照样有效；只是对方不履行时要先起诉。")),
+    Act("supply", "supply", N_("补交材料"), of("returned"), "submitted", of(P, AGENT, COUNTER, MEDIATOR), N_("补交材料"), "民诉法解释第三百五十四条", starts=("D34",), main=of("returned")),
+    # acceptance
+    Act("accept", "acceptance", N_("受理"), of("submitted"), "accepted", of(FILING, CLERK), N_("受理司法确认申请"), "民事诉讼法第二百零五条", ("D06",), starts=("D35",),
+        stops=("D34",), main=of("submitted")),
+    Act("return", "return", N_("退回补材料"), of("submitted"), "returned", of(FILING, CLERK), N_("退回补材料"), "民诉法解释第三百五十四条", ("D07",), stops=("D34",)),
+    Act("refuse", "refusal", N_("裁定不予受理"), of("submitted", "returned"), "ruled", of(JUDGE), N_("裁定不予受理"), "民诉法解释第三百五十五条", ("C03",), stops=("D34",)),
+    # review
+    Act("question", "questioning", N_("询问"), of("accepted", "questioned", "supplementing"), "questioned", of(CLERK, JUDGE), N_("询问双方"), "民诉法解释第三百五十六条", ("D10",), main=of("accepted", "supplementing")),
+    Act("sign_record", "record-signatures", N_("签笔录"), of("questioned", "supplementing", "drafted"), KEEP, of(P, AGENT, CLERK, JUDGE), N_("签询问笔录"),
+        "民诉法解释第三百五十六条", by_hash=True),
+    Act("ask_supplement", "supplement", N_("要求补充"), of("questioned", "drafted"), "supplementing", of(JUDGE), N_("要求补充陈述或证明材料"), "民诉法解释第三百五十六条", ("D25",)),
+    Act("put_up", "draft", N_("送法官决定"), of("questioned"), "drafted", of(CLERK), N_("拟稿送法官"), main=of("questioned")),
+    Act("send_back", "redraft", N_("退书记员改稿"), of("drafted"), "questioned", of(JUDGE), N_("退回改稿")),
+    Act("ask_withdrawal", "withdrawal-request", N_("申请撤回"), UNDER_REVIEW, KEEP, of(P, AGENT, CLERK), N_("申请撤回司法确认申请"), "民诉法解释第三百五十七条"),
+    # rulings
+    Act("confirm", "ruling", N_("签发：确认有效"), of("drafted"), "ruled", of(JUDGE), N_("裁定调解协议有效"), "民事诉讼法第二百零六条", ("C01",), stops=("D35",), main=of("drafted")),
+    Act("dismiss", "dismissal", N_("裁定驳回申请"), UNDER_REVIEW, "ruled", of(JUDGE), N_("裁定驳回申请"), "民事诉讼法第二百零六条、民诉法解释第三百五十八条", ("C02",), stops=("D35",)),
+    Act("allow_withdrawal", "withdrawal", N_("准许撤回"), UNDER_REVIEW, "ruled", of(JUDGE), N_("裁定准许撤回"), "民诉法解释第三百五十七条", ("C04",), stops=("D35",),
+        refuses=withdrawal_asked),
+    Act("treat_as_withdrawn", "deemed-withdrawal", N_("按撤回处理"), UNDER_REVIEW, "ruled", of(JUDGE), N_("裁定按撤回申请处理"), "民诉法解释第三百五十七条", ("C05",), stops=("D35",)),
+    # seal and service
+    Act("seal", "seal", N_("用印"), of("ruled"), "sealed", of(CLERK), N_("裁定书用印"), "", ("C01", "C02", "C03", "C04", "C05"), main=of("ruled")),
+    Act("serve", "services", N_("送达"), of("sealed"), KEEP, of(CLERK), N_("送出裁定书"), "民事诉讼法第八十七条至第九十五条", ("D11",), main=of("sealed")),
+    Act("acknowledge", "acknowledgements", N_("签收"), of("sealed"), Choice(is_served, "served", "sealed"), of(P, AGENT), N_("签收裁定书"), "民事诉讼法第八十七条",
+        starts=("D40",), by_hash=True),
+    Act("prove", "proofs", N_("登记送达"), of("sealed"), Choice(is_served, "served", "sealed"), of(CLERK, SYSTEM), N_("登记送达"), "民事诉讼法第八十七条至第九十五条", ("D12",),
+        starts=("D40",)),
+)  # fmt: skip
+
+# In force with the Civil Procedure Law as amended in 2023, from 1 January 2024.
+TABLE = Table("confirmation", N_("司法确认"), dt.date(2024, 1, 1), STATES, ACTS)

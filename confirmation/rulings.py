@@ -1,0 +1,101 @@
+"""The judge's decisions, each a ruling made first and filed with the decision; then the court's seal."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from documents import filing, kinds, press
+from documents.kinds import Kind
+from foundation import clock, files
+from foundation.acts import again_if_moved, preparing
+from foundation.errors import Refused
+from foundation.transactions import session_of
+from law.grounds import JcDismiss, JcEnd, JcRefuse
+from people.models import SealKind, User
+
+from . import papers
+from .models import Application
+
+KIND_OF: dict[JcEnd, Kind] = {
+    JcEnd.CONFIRMED: kinds.CONFIRMING,
+    JcEnd.DISMISSED: kinds.DISMISSING,
+    JcEnd.REFUSED: kinds.REFUSING,
+    JcEnd.WITHDRAWN: kinds.WITHDRAWAL,
+    JcEnd.DEEMED_WITHDRAWN: kinds.TREATED_AS_WITHDRAWN,
+}
+
+
+@again_if_moved
+def confirm(application: Application, by: User, seen: int) -> None:
+    """Rules that the agreement is valid, its terms copied word for word (民事诉讼法第二百零六条)."""
+    _rule(application, "confirm", JcEnd.CONFIRMED, by, seen)
+
+
+@again_if_moved
+def dismiss(application: Application, by: User, seen: int, grounds: Sequence[JcDismiss], reason: str) -> None:
+    """Dismisses on the grounds of article 358, or of 355 found after acceptance; says what the parties can do (民事诉讼法第二百零六条)."""
+    if not grounds or not reason:
+        raise Refused("请选驳回的事由，并写明理由。", field="grounds" if not grounds else "reason")
+    _rule(application, "dismiss", JcEnd.DISMISSED, by, seen, [ground.value for ground in grounds], reason)
+
+
+@again_if_moved
+def refuse(application: Application, by: User, seen: int, grounds: Sequence[JcRefuse], reason: str) -> None:
+    """Refuses to accept on the grounds of article 355 or 205 (民诉法解释第三百五十五条、民事诉讼法第二百零五条)."""
+    if not grounds or not reason:
+        raise Refused("请选不予受理的事由，并写明理由。", field="grounds" if not grounds else "reason")
+    _rule(application, "refuse", JcEnd.REFUSED, by, seen, [ground.value for ground in grounds], reason)
+
+
+@again_if_moved
+def allow_withdrawal(application: Application, by: User, seen: int) -> None:
+    """Allows the withdrawal a party asked for (民诉法解释第三百五十七条第一款)."""
+    _rule(application, "allow_withdrawal", JcEnd.WITHDRAWN, by, seen)
+
+
+@again_if_moved
+def treat_as_withdrawn(application: Application, by: User, seen: int, reason: str) -> None:
+    """Treats the application as withdrawn: no supplement in time without good reason, or questioning refused (民诉法解释第三百五十七条第二款)."""
+    if not reason:
+        raise Refused("请写明哪一方在什么期限内没有补充，或者怎样拒绝询问。", field="reason")
+    _rule(application, "treat_as_withdrawn", JcEnd.DEEMED_WITHDRAWN, by, seen, reason=reason)
+
+
+@again_if_moved
+def seal(application: Application, by: User, seen: int, stamped_on: dt.date | None = None) -> None:
+    """The court's seal: makes the copy for the parties, sealed on the day; a court that stamps by hand names the day it stamped."""
+    image = application.court.seal == SealKind.IMAGE
+    on = clock.today() if image else stamped_on
+    if on is None or on > clock.today():
+        raise Refused("请照纸面填用印的日期。", field="stamped_on")
+    act = preparing(application, "seal", by=by, seen=seen)
+    assert application.outcome is not None and application.ruled_on is not None
+    kind = KIND_OF[application.outcome]
+    sheet = press.make(kind, papers.ruling(application, application.outcome, application.ruled_on, copy=True))
+    sealed = filing.stamped(sheet, application.court.name) if image else None
+    with act as facts:
+        copy = filing.keep(session_of(application), sheet, application, on=application.ruled_on, number=application.number or "")
+        filing.seal(copy, application.court.name, on, image=image)
+        copy.final_sha = files.put(sealed) if sealed else None
+        application.copy, application.sealed_on = copy, on
+        facts.detail["sealed_on"] = on.isoformat()
+
+
+def preview(application: Application) -> bytes:
+    """The ruling as it would be made now, for the clerk and the judge to read. Kept nowhere."""
+    outcome = application.proposed or JcEnd.CONFIRMED
+    return press.make(KIND_OF[outcome], papers.ruling(application, outcome, clock.today())).pdf
+
+
+def _rule(
+    application: Application, act_name: str, outcome: JcEnd, by: User, seen: int, grounds: Sequence[str] = (), reason: str = ""
+) -> None:
+    act = preparing(application, act_name, by=by, seen=seen)
+    today = clock.today()
+    kind = KIND_OF[outcome]
+    sheet = press.make(kind, papers.ruling(application, outcome, today, judge=by, grounds=grounds, reason=reason))
+    with act as facts:
+        paper = filing.keep(session_of(application), sheet, application, on=today, number=application.number or "")
+        application.ruling, application.ruled_on, application.outcome = paper, today, outcome
+        application.grounds, application.reason = list(grounds), reason
+        application.judge = by
+        facts.detail.update(outcome=outcome.value, grounds=list(grounds), sha=paper.sha)

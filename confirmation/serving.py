@@ -1,0 +1,181 @@
+"""Service of the ruling: to every party one way with its proof; by link the arrival proves it, by hand the signature (民事诉讼法第八十七条至第九十五条)."""
+
+import datetime as dt
+from types import SimpleNamespace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cases import countersigning, telling
+from cases.evidence import type_of
+from cases.lookup import link_for
+from cases.party import Party
+from documents import filing, kinds, press, signing
+from documents.models import Paper, Service, Signature, SigningWay
+from documents.signing import Ink
+from foundation import clock
+from foundation.acts import acting, again_if_moved, preparing
+from foundation.errors import Refused
+from foundation.outbox import Message
+from foundation.transactions import session_of
+from law.grounds import JcEnd, ServeMode
+from people.access import SYSTEM, Visitor
+from people.models import User
+
+from . import papers
+from .models import Application
+
+
+def way_for(party: Party) -> ServeMode:
+    """Electronic where the party agreed to it and can be reached (民事诉讼法第九十条), else by hand."""
+    reachable = bool(party.phone or party.email)
+    return ServeMode.E_SERVICE if party.consents_to_e_service and reachable else ServeMode.DIRECT
+
+
+@again_if_moved
+def serve(application: Application, by: User, seen: int, ways: dict[int, ServeMode]) -> None:
+    """Begins the service of the sealed copy to each party by its way: a link to those who agreed to electronic service, a proof of service to
+    sign for the others. Refuses electronic service to somebody who did not agree."""
+    act = preparing(application, "serve", by=by, seen=seen)
+    session, copy = session_of(application), _paper(application.copy)
+    served = {service.party_id for service in services_of(session, application)}
+    todo = [(party, ways.get(party.id, way_for(party))) for party in application.case.parties if party.id not in served]
+    if not todo:
+        raise Refused("每一方都已经在送达了。")
+    for party, way in todo:
+        if way == ServeMode.E_SERVICE and way_for(party) != way:
+            raise Refused(f"{party.name}没有同意电子送达，或者没有留手机，请改用其他方式。", "民事诉讼法第九十条", field="way")
+    sheets = {
+        party.id: press.make(kinds.SERVICE_RETURN, papers.proof_of_service(application, party, way))
+        for party, way in todo
+        if way != ServeMode.E_SERVICE
+    }
+    with act as facts:
+        for party, way in todo:
+            service = Service(paper=copy, party_id=party.id, way=way.value, address=_address(party, way), begun_at=clock.now())
+            session.add(service)
+            if way == ServeMode.E_SERVICE:
+                link = link_for(session, party)
+                told = telling.tell(
+                    application.case, f"ruling-{application.id}", "法院的裁定书送到了，请查收。", only=party, link=link
+                )
+                service.message_id = told[0].id if told else None
+            else:
+                service.proof = filing.keep(
+                    session, sheets[party.id], application, on=clock.today(), number=application.number or "", party_id=party.id
+                )
+                signing.ask(session, service.proof, papers.receivers(party), f"{application.address}/acknowledgements")
+        facts.detail["ways"] = {str(party.ordinal): way.value for party, way in todo}
+        facts.ask = "等送达结果，登记送达"
+
+
+def acknowledge(
+    application: Application, by: User | Visitor, seen_papers: list[tuple[Signature, str]], ink: Ink, way: SigningWay
+) -> None:
+    """A party signs the proof of service, the day in its own hand; the last one served closes the service."""
+    with acting(application, "acknowledge", by=by, seen=None, served=False) as facts:
+        session = session_of(application)
+        countersigning.give_ink(session, by, seen_papers, ink, way)
+        for signature, _ in seen_papers:
+            service = _by_proof(session, signature.paper)
+            service.received_on, service.receiver = clock.today(), signature.name
+        _settle(application, facts)
+
+
+@again_if_moved
+def prove(
+    application: Application, by: User, seen: int, service_id: int, received_on: dt.date, receiver: str, content: bytes = b""
+) -> None:
+    """The clerk notes a service from its paper: the day as written there, who received it, the scan of the proof."""
+    service = _service(application, service_id)
+    if service.received_on:
+        raise Refused("这一方已经登记送达。")
+    if received_on > clock.today():
+        raise Refused("收到的日期还没到，请照送达回证填。", field="received_on")
+    if received_on < clock.day_of(service.begun_at):
+        raise Refused("收到的日期早于送出的日期，请照送达回证再看一遍。", field="received_on")
+    if service.proof_id is None:
+        raise Refused("电子送达由系统按到达时间登记；要改为当面送达，请重新送达。", field="service")
+    if not content:
+        raise Refused("请传回签好的送达回证。", field="file")
+    with acting(application, "prove", by=by, seen=seen, served=False) as facts:
+        filing.attach(session_of(application), _paper(service.proof), content, type_of(content), "送达回证")
+        service.received_on, service.receiver = received_on, receiver
+        _settle(application, facts)
+
+
+def arrivals_due(session: Session, now: dt.datetime) -> int:
+    """Proves every electronic service whose message has arrived: prints its certificate, which stands for a proof of service
+    (人民法院在线诉讼规则第三十一条). Returns how many; safe to run twice."""
+    waiting = (
+        select(Service.id)
+        .join(Message, Message.id == Service.message_id)
+        .where(Service.received_on.is_(None), Message.sent_at.is_not(None))
+    )
+    return sum(_arrive(session, service_id) for service_id in session.scalars(waiting.order_by(Service.id)).all())
+
+
+def services_of(session: Session, application: Application) -> list[Service]:
+    """The services of an application's ruling, in the order they were begun."""
+    if application.copy_id is None:
+        return []
+    return list(session.scalars(select(Service).where(Service.paper_id == application.copy_id).order_by(Service.id)))
+
+
+@again_if_moved
+def _arrive(session: Session, service_id: int) -> int:
+    service = session.get_one(Service, service_id)
+    message = session.get_one(Message, service.message_id)
+    application = session.scalars(select(Application).where(Application.copy_id == service.paper_id)).one()
+    if service.received_on or application.state != "sealed" or message.sent_at is None:
+        return 0
+    party = session.get_one(Party, service.party_id)
+    act = preparing(application, "prove", by=SYSTEM, seen=application.version, served=False)
+    sheet = press.make(kinds.E_SERVICE, papers.certificate_of_e_service(application, party, service, message))
+    with act as facts:
+        service.proof = filing.keep(
+            session, sheet, application, on=clock.today(), number=application.number or "", party_id=party.id
+        )
+        service.received_on, service.receiver = clock.day_of(message.sent_at), party.name
+        facts.sentence = f"电子送达{party.name}，已到达"
+        _settle(application, facts)
+    session.commit()
+    return 1
+
+
+def _settle(application: Application, facts: SimpleNamespace) -> None:
+    session = session_of(application)
+    session.flush()
+    received = {s.party_id: s.received_on for s in services_of(session, application) if s.received_on}
+    facts.served = len(received) == len(application.case.parties)
+    if not facts.served:
+        return
+    served_on = max(received.values())
+    if application.outcome is JcEnd.CONFIRMED:
+        facts.triggers = {"D40": max((payment.due_on for payment in application.agreement.payments), default=served_on)}
+        telling.tell(
+            application.case, f"served-{application.id}", "裁定书已经送到双方。请按协议履行；不履行的，对方可以申请法院执行。"
+        )
+    else:
+        facts.withheld = frozenset({"D40"})
+    application.served_on = served_on
+
+
+def _by_proof(session: Session, paper: Paper) -> Service:
+    return session.scalars(select(Service).where(Service.proof_id == paper.id)).one()
+
+
+def _service(application: Application, service_id: int) -> Service:
+    found = next((s for s in services_of(session_of(application), application) if s.id == service_id), None)
+    if found is None:
+        raise Refused("没有这一次送达。", field="service")
+    return found
+
+
+def _address(party: Party, way: ServeMode) -> str:
+    return (party.phone or party.email) if way == ServeMode.E_SERVICE else party.address
+
+
+def _paper(paper: Paper | None) -> Paper:
+    assert paper is not None
+    return paper

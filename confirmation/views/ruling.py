@@ -1,0 +1,161 @@
+"""The judge's decisions, the court's seal, and service."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, flash, redirect, request
+
+from cases.models import Case
+from cases.views.act_page import Page, act_page
+from cases.views.found import found, staff
+from cases.views.inking import take_ink
+from foundation.db import db
+from foundation.words import _
+from law.grounds import JcDismiss, JcRefuse, ServeMode
+from people.access import Permission
+from people.models import SealKind
+from people.views.attempt import committing
+from people.views.guard import needs
+
+from .. import rulings, serving
+from ..forms import CourtSealForm, DismissForm, ProofForm, ReasonForm, RefuseForm, ServeForm
+from ..models import Application
+from .applying import application_of
+
+bp = Blueprint("ruling", __name__, url_prefix="/cases/<reference>/confirmation")
+
+
+@bp.post("/ruling")
+@needs(Permission.WORK_ON_FILES)
+def create_ruling(reference: str) -> Page:
+    """One press: the agreement is confirmed; a court that keeps its seal here seals at once."""
+    case = found(reference)
+    return _decided(case, lambda application, seen: rulings.confirm(application, staff(), seen))
+
+
+@bp.post("/withdrawal")
+@needs(Permission.WORK_ON_FILES)
+def create_withdrawal(reference: str) -> Page:
+    case = found(reference)
+    return _decided(case, lambda application, seen: rulings.allow_withdrawal(application, staff(), seen))
+
+
+@bp.route("/dismissal", methods=["GET", "POST"])
+@needs(Permission.WORK_ON_FILES)
+def create_dismissal(reference: str) -> Page:
+    case, form = found(reference), DismissForm()
+    application = application_of(case)
+
+    def dismiss() -> None:
+        rulings.dismiss(
+            application, staff(), form.seen.data, [JcDismiss.of(value) for value in form.grounds.data or ()], form.reason.data
+        )
+
+    return act_page(case, application, "dismiss", form, dismiss, to=_packet(case))
+
+
+@bp.route("/refusal", methods=["GET", "POST"])
+@needs(Permission.WORK_ON_FILES)
+def create_refusal(reference: str) -> Page:
+    case, form = found(reference), RefuseForm()
+    application = application_of(case)
+
+    def refuse() -> None:
+        rulings.refuse(
+            application, staff(), form.seen.data, [JcRefuse.of(value) for value in form.grounds.data or ()], form.reason.data
+        )
+
+    return act_page(case, application, "refuse", form, refuse, to=_packet(case))
+
+
+@bp.route("/deemed-withdrawal", methods=["GET", "POST"])
+@needs(Permission.WORK_ON_FILES)
+def create_deemed_withdrawal(reference: str) -> Page:
+    case, form = found(reference), ReasonForm()
+    application = application_of(case)
+    return act_page(
+        case,
+        application,
+        "treat_as_withdrawn",
+        form,
+        lambda: rulings.treat_as_withdrawn(application, staff(), form.seen.data, form.reason.data or ""),
+        to=_packet(case),
+    )
+
+
+@bp.route("/seal", methods=["GET", "POST"])
+@needs(Permission.WORK_ON_FILES)
+def create_seal(reference: str) -> Page:
+    case, form = found(reference), CourtSealForm()
+    application = application_of(case)
+    return act_page(
+        case,
+        application,
+        "seal",
+        form,
+        lambda: rulings.seal(application, staff(), form.seen.data, form.stamped_on.data),
+        template="confirmation/seal.html",
+        image=application.court.seal == SealKind.IMAGE,
+        to=_packet(case),
+    )
+
+
+@bp.route("/services", methods=["GET", "POST"])
+@needs(Permission.WORK_ON_FILES)
+def create_service(reference: str) -> Page:
+    case, form = found(reference), ServeForm()
+    application = application_of(case)
+    served = {service.party_id for service in serving.services_of(db.session, application)}
+    todo = [party for party in case.parties if party.id not in served]
+    if request.method == "GET":
+        for party in todo:
+            form.ways.append_entry({"party": party.id, "way": serving.way_for(party).value})
+
+    def serve() -> None:
+        ways = {int(row["party"]): ServeMode.of(row["way"]) for row in form.ways.data}
+        serving.serve(application, staff(), form.seen.data, ways)
+
+    return act_page(
+        case,
+        application,
+        "serve",
+        form,
+        serve,
+        template="confirmation/serve.html",
+        names={str(p.id): p.name for p in case.parties},
+        to=_packet(case),
+    )
+
+
+@bp.post("/acknowledgements")
+@needs(Permission.SIGN)
+def create_acknowledgement(reference: str) -> Page:
+    case = found(reference)
+    return take_ink(case, lambda by, seen, ink, way: serving.acknowledge(application_of(case), by, seen, ink, way))
+
+
+@bp.route("/proofs", methods=["GET", "POST"])
+@needs(Permission.WORK_ON_FILES)
+def create_proof(reference: str) -> Page:
+    case, form = found(reference), ProofForm()
+    application = application_of(case)
+    if request.method == "GET":
+        form.service.data = request.args.get("service", "")
+
+    def prove() -> None:
+        number = int(form.service.data) if (form.service.data or "").isdigit() else 0
+        content = form.file.data.read() if form.file.data else b""
+        serving.prove(application, staff(), form.seen.data, number, form.received_on.data, form.receiver.data, content)
+
+    return act_page(case, application, "prove", form, prove, to=_packet(case))
+
+
+def _decided(case: Case, decide: Callable[[Application, int], None]) -> Page:
+    application = application_of(case)
+    with committing():
+        decide(application, request.form.get("seen", -1, int))
+    flash(_("已签发。"), "ok")
+    return redirect(_packet(case))
+
+
+def _packet(case: Case) -> str:
+    return f"{case.address}/confirmation/packet"

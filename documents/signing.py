@@ -1,0 +1,131 @@
+"""Signatures on papers: asked for by the room that needs them, given on exactly what was seen."""
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from foundation import clock, files
+from foundation.errors import Overtaken, Refused
+from foundation.transactions import session_of
+
+from . import filing
+from .kinds import KINDS
+from .models import Paper, Signature, SigningWay
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Who is to sign, in what capacity, in which slot: a party (itself or through a representative) or a user."""
+
+    name: str
+    capacity: str
+    slot: str
+    party_id: int | None = None
+    representative_id: int | None = None
+    user_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Ink:
+    """What a pad gave: the picture of the strokes, the strokes, whether the signer confirmed having read a record, and the day of receipt
+    where the signer must write it."""
+
+    picture: bytes
+    strokes: str
+    confirmed: bool = False
+    received_on: dt.date | None = None
+
+
+def ask(session: Session, paper: Paper, signers: list[Signer], address: str) -> list[Signature]:
+    """Asks for signatures in this order; `address` is where the act that takes them is posted."""
+    asked = [
+        Signature(
+            paper=paper,
+            ordinal=n,
+            name=signer.name,
+            capacity=signer.capacity,
+            slot=signer.slot,
+            address=address,
+            party_id=signer.party_id,
+            representative_id=signer.representative_id,
+            user_id=signer.user_id,
+            asked_at=clock.now(),
+        )
+        for n, signer in enumerate(signers, 1)
+    ]
+    session.add_all(asked)
+    session.flush()
+    return asked
+
+
+def sign(signature: Signature, sha_seen: str, ink: Ink, way: SigningWay, witness: str = "") -> None:
+    """Gives a signature on the paper that was seen. Refuses another paper, a void one, a second time, an empty pad."""
+    _open(signature)
+    if sha_seen != signature.paper.sha:
+        raise Overtaken("您看的不是现在这一版，请重新打开看过再签。")
+    if len(ink.picture) < 200 or not _has_strokes(ink.strokes):
+        raise Refused("框里还没有签名，请写上姓名。", field="ink")
+    signature.ink_sha, signature.strokes_sha = files.put(ink.picture), files.put(ink.strokes.encode())
+    signature.confirmed = ink.confirmed
+    _close(signature, _day(signature, ink), way, witness)
+
+
+def sign_on_paper(signature: Signature, on: dt.date, witness: str) -> None:
+    """Notes a signature given by hand on the printed paper, on the day it bears."""
+    _open(signature)
+    if on > clock.today():
+        raise Refused("签名日期还没到，请照纸面填。", field="signed_on")
+    if on < signature.paper.issued_on:
+        raise Refused("签名日期早于文书打印的日期，请照纸面再看一遍。", field="signed_on")
+    _close(signature, on, SigningWay.PAPER, witness)
+
+
+def open_for(session: Session, *, party_id: int | None = None, user_id: int | None = None) -> list[Signature]:
+    """What still waits for this party or user, oldest first."""
+    who = Signature.party_id == party_id if party_id else Signature.user_id == user_id
+    waiting = select(Signature).join(Paper).where(who, Signature.signed_at.is_(None), Paper.void_at.is_(None))
+    return list(session.scalars(waiting.order_by(Signature.id)))
+
+
+def void_open(session: Session, case_id: int, why: str, kinds: tuple[str, ...] = ()) -> None:
+    """Takes papers of a file that still wait for a signature out of use, or those of some kinds."""
+    papers = select(Paper).where(Paper.case_id == case_id, Paper.void_at.is_(None), Paper.final_sha.is_(None))
+    for paper in session.scalars(papers):
+        if paper.missing and (not kinds or paper.kind in kinds):
+            filing.void(paper, why)
+
+
+def _open(signature: Signature) -> None:
+    session_of(signature).refresh(signature)
+    if signature.signed_at:
+        when = signature.signed_at.astimezone(clock.SHANGHAI)
+        raise Overtaken(f"{signature.name}已在 {when.month}月{when.day}日 {when:%H:%M} 签过，这次没有重复。")
+    if signature.paper.void_at:
+        raise Overtaken(f"这份文书已经收回：{signature.paper.void_why}")
+
+
+def _close(signature: Signature, on: dt.date, way: SigningWay, witness: str) -> None:
+    signature.signed_at, signature.signed_on, signature.way = clock.now(), on, way
+    signature.sha_seen, signature.witness = signature.paper.sha, witness
+
+
+def _day(signature: Signature, ink: Ink) -> dt.date:
+    """The day that stands beside a signature: today, but on a paper whose day of receipt is by hand the day the signer wrote."""
+    if not KINDS[signature.paper.kind].dated_by_hand:
+        return clock.today()
+    if ink.received_on is None:
+        raise Refused("请填收到的日期，要您自己填。", field="received_on")
+    if not signature.paper.issued_on <= ink.received_on <= clock.today():
+        raise Refused("收到的日期应在送出以后、今天以前，请再看一遍。", field="received_on")
+    return ink.received_on
+
+
+def _has_strokes(strokes: str) -> bool:
+    try:
+        groups = json.loads(strokes)
+    except ValueError:
+        return False
+    return isinstance(groups, list) and sum(len(g.get("points", ())) for g in groups if isinstance(g, dict)) >= 3

@@ -1,0 +1,1 @@
+"""What any room stands on. Not a word of the domain."""

@@ -1,0 +1,278 @@
+"""The mechanism of acts: tables of rows, and the only writer of a state.
+
+It knows no domain. A subject (something with a state) brings its table, its roles, its clocks and its turn.
+
+    with acting(subject, "accept", by=user, seen=version) as facts:      # locked: may I? same version? right state?
+        facts.detail["…"] = …                                            # the verb does its work
+    # on leaving: state, version, journal, clocks, whose turn: written together
+
+A verb that makes a paper prepares first, holding no lock, and enters afterwards:
+
+    act = preparing(subject, "confirm", by=user, seen=version)           # refused early
+    sheet = press.make(…)                                                # slow, no lock
+    with act as facts:                                                   # locked, and nothing in the file has moved since
+        …
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import wraps
+from types import SimpleNamespace
+from typing import Any, ParamSpec, Protocol, TypeVar
+
+from sqlalchemy import event, select
+
+from . import clock, journal
+from .errors import Forbidden, Overtaken, Refused
+from .journal import Entry
+from .transactions import session_of, writing
+
+P = ParamSpec("P")
+R = TypeVar("R")
+T = TypeVar("T")
+
+KEEP = "="  # an act that leaves the state as it is; it is still an act, and the version moves
+NOTHING = ""  # the state of what has not begun
+
+
+def of(*members: Any) -> frozenset[Any]:
+    """A set of states or of roles, as a table writes it."""
+    return frozenset(members)
+
+
+@dataclass(frozen=True)
+class State:
+    """Where a subject stands: words for staff (title, tone), who moves next and what is asked, the sentence a party reads."""
+
+    code: str
+    title: str
+    tone: str
+    movers: frozenset[Any]
+    ask: str
+    told: str
+    open: bool = True
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A state that depends on one named question."""
+
+    when: Callable[[Any, SimpleNamespace], bool]
+    yes: str
+    no: str
+
+
+@dataclass(frozen=True)
+class Act:
+    """One row of the law of a channel. `before` and `after` are states; `who` may do it; `main` are the states in which it is the act that
+    moves things on; `grave` is what a person is told before a grave one; `by_hash` binds it to a paper's hash instead of a version."""
+
+    name: str
+    noun: str
+    title: str
+    before: frozenset[str]
+    after: str | Choice
+    who: frozenset[Any]
+    done: str
+    basis: str = ""
+    papers: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
+    suspends: tuple[str, ...] = ()
+    resumes: tuple[str, ...] = ()
+    refuses: Callable[[Any, SimpleNamespace], str | None] | None = None
+    by_hash: bool = False
+    main: frozenset[str] = frozenset()
+    grave: str = ""
+
+    def results(self) -> frozenset[str]:
+        """Every state this act can lead to."""
+        if isinstance(self.after, Choice):
+            return frozenset({self.after.yes, self.after.no})
+        return self.before if self.after == KEEP else frozenset({self.after})
+
+
+@dataclass(frozen=True)
+class Table:
+    """The acts of one channel or procedure, in force from a date. A case keeps the version it began under."""
+
+    name: str
+    title: str
+    in_force: dt.date
+    states: tuple[State, ...]
+    acts: tuple[Act, ...]
+
+    def act(self, name: str) -> Act | None:
+        return next((act for act in self.acts if act.name == name), None)
+
+    def state(self, code: str) -> State:
+        return next(state for state in self.states if state.code == code)
+
+    def codes(self, open_only: bool = False) -> frozenset[str]:
+        return frozenset(state.code for state in self.states if state.open or not open_only)
+
+
+class Subject(Protocol):
+    """What an act is done to."""
+
+    kind: str
+    id: Any
+    state: Any
+    version: Any
+
+    @property
+    def root(self) -> Any: ...
+    def table(self) -> Table: ...
+    def roles_of(self, by: Any) -> frozenset[Any]: ...
+    def keep_time(self, act: Act, facts: SimpleNamespace) -> None: ...
+    def pass_turn(self, act: Act, facts: SimpleNamespace) -> None: ...
+
+
+class Moved(Exception):
+    """The file moved between making a paper and taking the lock: make it again."""
+
+
+def again_if_moved(verb: Callable[P, R]) -> Callable[P, R]:
+    """Runs a verb afresh when the file moved, or the expected number was taken, while its paper was being made."""
+
+    @wraps(verb)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        for _ in range(20):
+            try:
+                return verb(*args, **kwargs)
+            except Moved:
+                continue
+        raise Refused("办这一件的人太多，请过一分钟再试。")
+
+    return run
+
+
+class acting:
+    """Does one act of one subject; see the head of this module. `seen` is the version on the page, None only where the act is bound by a
+    paper's hash instead. Raises Forbidden, Overtaken or Refused; whoever commits is the caller."""
+
+    def __init__(self, subject: Any, act: str, *, by: Any, seen: int | None, **facts: Any):
+        self.subject, self.name, self.by, self.seen = subject, act, by, seen
+        self.facts = SimpleNamespace(detail={}, **facts)
+        self.prepared_at: int | None = None
+
+    def __enter__(self) -> SimpleNamespace:
+        self.session = session_of(self.subject)
+        writing(self.session)
+        if self.subject.root.id is not None:
+            self.session.refresh(self.subject.root, with_for_update=True)
+            if self.subject is not self.subject.root:
+                self.session.refresh(self.subject)
+        if self.prepared_at is not None and self.prepared_at != self.subject.root.revision:
+            self.session.rollback()
+            raise Moved
+        self.row = check(self.subject, self.name, self.by, self.seen, self.facts)
+        return self.facts
+
+    def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
+        if kind is None:
+            self._finish()
+        elif kind is Moved:
+            self.session.rollback()
+
+    def _finish(self) -> None:
+        subject, row, facts = self.subject, self.row, self.facts
+        before = subject.state
+        after = _after(row, subject, facts)
+        with _may_write(subject):
+            subject.state = after
+            subject.version += 1
+            subject.root.revision += 1
+        journal.write(
+            self.session,
+            subject.root.id,
+            self.by,
+            subject=subject.kind,
+            subject_id=subject.id,
+            act=row.name,
+            before=before,
+            after=after,
+            sentence=getattr(facts, "sentence", "") or row.done,
+            basis=row.basis,
+            detail=facts.detail,
+        )
+        subject.keep_time(row, facts)
+        subject.pass_turn(row, facts)
+        self.session.flush()
+
+
+def preparing(subject: Any, act: str, *, by: Any, seen: int | None, **facts: Any) -> acting:
+    """The same as acting, checked once before the lock so that nothing is printed in vain. Enter it when the paper is made."""
+    doing = acting(subject, act, by=by, seen=seen, **facts)
+    check(subject, act, by, seen, doing.facts)
+    doing.prepared_at = subject.root.revision
+    return doing
+
+
+def check(subject: Any, name: str, by: Any, seen: int | None, facts: SimpleNamespace) -> Act:
+    """The row of the act, if this person may do it now and the page is not stale; refuses otherwise."""
+    row = subject.table().act(name)
+    if row is None:
+        raise Refused("这个渠道没有这个程序。")
+    if not row.who & subject.roles_of(by):
+        raise Forbidden(f"“{row.title}”不由您办理。", row.basis)
+    if seen is None and not row.by_hash:
+        raise RuntimeError(f"{name} needs the version that was seen")
+    if (seen is not None and seen != subject.version) or subject.state not in row.before:
+        raise Overtaken(_what_happened(subject, row), row.basis)
+    if row.refuses and (sentence := row.refuses(subject, facts)):
+        raise Refused(sentence, row.basis)
+    return row
+
+
+def acts_open_to(subject: Any, by: Any) -> list[Act]:
+    """What this person may do to this subject now, in the order of the table."""
+    roles = subject.roles_of(by)
+    return [act for act in subject.table().acts if subject.state in act.before and act.who & roles]
+
+
+def guard_state(cls: type[T]) -> type[T]:
+    """Nothing but the mechanism writes `state` or `version`."""
+    for attribute in ("state", "version"):
+
+        @event.listens_for(getattr(cls, attribute), "set")
+        def _refuse(target: Any, value: Any, old: Any, initiator: Any) -> None:
+            if not getattr(target, "_acting", False):
+                raise RuntimeError("only an act writes a state")
+
+    return cls
+
+
+def _what_happened(subject: Any, row: Act) -> str:
+    entry = _last_of(subject)
+    if entry is None:
+        return f"现在还不能{row.title}。"
+    when = entry.at.astimezone(clock.SHANGHAI)
+    day = "" if when.date() == clock.today() else f"{when.month}月{when.day}日 "
+    again = "您这次没有重复。" if entry.act == row.name else f"您打开的页面是旧的，这次没有{row.title}。"
+    return f"{entry.by} {day}{when:%H:%M} 已经办了“{entry.sentence}”，{again}"
+
+
+def _last_of(subject: Any) -> Entry | None:
+    mine = select(Entry).where(Entry.file_id == subject.root.id, Entry.subject == subject.kind, Entry.subject_id == subject.id)
+    return session_of(subject).scalars(mine.order_by(Entry.seq.desc()).limit(1)).first()
+
+
+def _after(row: Act, subject: Any, facts: SimpleNamespace) -> str:
+    if isinstance(row.after, Choice):
+        return row.after.yes if row.after.when(subject, facts) else row.after.no
+    return subject.state if row.after == KEEP else row.after
+
+
+@contextmanager
+def _may_write(subject: Any) -> Iterator[None]:
+    changed: Iterable[Any] = {subject, subject.root}
+    for record in changed:
+        record._acting = True
+    try:
+        yield
+    finally:
+        for record in changed:
+            record._acting = False

@@ -1,0 +1,5 @@
+"""The session of a request."""
+
+from flask_sqlalchemy_lite import SQLAlchemy
+
+db = SQLAlchemy()

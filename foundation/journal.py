@@ -1,0 +1,103 @@
+"""What was done, by whom, when: one hash chain per file. Nothing here is ever changed."""
+
+import datetime as dt
+import hashlib
+import json
+from typing import Any
+
+from sqlalchemy import JSON, String, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from . import clock
+from .records import Base, UTCDateTime
+
+_FIRST = "0" * 64
+
+
+class Entry(Base):
+    """One act, or one event worth a line, in the chain of its file."""
+
+    __tablename__ = "journal"
+    __table_args__ = (UniqueConstraint("file_id", "seq"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    file_id: Mapped[int] = mapped_column(index=True)
+    seq: Mapped[int]
+    at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
+    subject: Mapped[str] = mapped_column(String(32))
+    subject_id: Mapped[int]
+    act: Mapped[str] = mapped_column(String(32))
+    before: Mapped[str] = mapped_column(String(32))
+    after: Mapped[str] = mapped_column(String(32))
+    by: Mapped[str] = mapped_column(String(120))
+    by_user: Mapped[int | None]
+    by_party: Mapped[int | None]
+    witness: Mapped[str] = mapped_column(String(120), default="")
+    sentence: Mapped[str] = mapped_column(String(400))
+    basis: Mapped[str] = mapped_column(String(200), default="")
+    detail: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    previous: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64))
+
+    def digest(self) -> str:
+        """SHA-256 over the previous hash and everything this entry says."""
+        said = [
+            self.previous,
+            self.file_id,
+            self.seq,
+            self.at.astimezone(dt.UTC).isoformat(),
+            self.subject,
+            self.subject_id,
+            self.act,
+            self.before,
+            self.after,
+            self.by,
+            self.by_user,
+            self.by_party,
+            self.witness,
+            self.sentence,
+            self.basis,
+            self.detail,
+        ]
+        return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def last(session: Session, file_id: int) -> Entry | None:
+    return session.scalars(select(Entry).where(Entry.file_id == file_id).order_by(Entry.seq.desc()).limit(1)).first()
+
+
+def write(session: Session, file_id: int, by: Any, **said: Any) -> Entry:
+    """Adds the next entry of the chain. The caller holds the file's lock."""
+    before = last(session, file_id)
+    entry = Entry(
+        file_id=file_id,
+        seq=before.seq + 1 if before else 1,
+        at=clock.now(),
+        by=by.name,
+        by_user=getattr(by, "user_id", None),
+        by_party=getattr(by, "party_id", None),
+        witness=getattr(by, "witness", ""),
+        previous=before.hash if before else _FIRST,
+        **said,
+    )
+    entry.hash = entry.digest()
+    session.add(entry)
+    session.flush()
+    return entry
+
+
+def history(session: Session, file_id: int) -> list[Entry]:
+    """The whole chain, oldest first."""
+    return list(session.scalars(select(Entry).where(Entry.file_id == file_id).order_by(Entry.seq)))
+
+
+def verify(session: Session, file_id: int) -> str | None:
+    """None when the chain is whole, else a sentence naming the first broken entry."""
+    previous, expected = _FIRST, 1
+    for entry in history(session, file_id):
+        if entry.seq != expected:
+            return f"第 {expected} 条缺失"
+        if entry.previous != previous or entry.hash != entry.digest():
+            return f"第 {entry.seq} 条与原文不符"
+        previous, expected = entry.hash, expected + 1
+    return None

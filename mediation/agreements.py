@@ -1,0 +1,136 @@
+"""The agreement: terms written, offered for signature, taken back, or agreed by word of mouth."""
+
+from sqlalchemy.orm import Session
+
+from cases import telling
+from cases.lookup import link_for
+from cases.models import Case
+from cases.parties import missing_for_signing, signs_for
+from cases.party import Party
+from documents import filing, kinds, press, signing
+from foundation import clock
+from foundation.acts import acting, again_if_moved, preparing
+from foundation.errors import Refused
+from foundation.transactions import session_of
+from people.models import User
+
+from . import fulfilment, papers, terms
+from .models import Agreement
+from .terms import TermsGiven
+
+
+def draft_of(case: Case) -> Agreement | None:
+    """The version being written or signed: the latest that is neither void nor in effect."""
+    return next((a for a in reversed(case.agreements) if not a.void and a.effective_on is None), None)
+
+
+def in_effect(case: Case) -> Agreement | None:
+    return next((a for a in reversed(case.agreements) if a.effective_on is not None and not a.void), None)
+
+
+def set_terms(case: Case, by: User, seen: int, given: TermsGiven) -> Agreement:
+    """Writes the terms of the draft. Refuses sums that do not add up, and clauses nobody could perform (人民调解法第二十九条)."""
+    terms.check(given)
+    with acting(case, "set_terms", by=by, seen=seen) as facts:
+        agreement = draft_of(case) or _new_version(case)
+        terms.fill(agreement, given)
+        facts.detail.update(terms=len(given.terms), total=agreement.total)
+        facts.ask = "条款写好了，看过就送双方签名"
+    return agreement
+
+
+@again_if_moved
+def offer(case: Case, by: User, seen: int) -> Agreement:
+    """Prints the agreement and asks the parties, or who signs for them, and the mediators to sign, each on the way they can.
+
+    Refuses while something a paper must say is unknown, a minor has no guardian, or an agent lacks special authority."""
+    act = preparing(case, "offer", by=by, seen=seen)
+    session, agreement = session_of(case), draft_of(case)
+    if agreement is None or not agreement.terms:
+        raise Refused("还没有写条款。", field="terms")
+    if missing := missing_for_signing(case, clock.today()):
+        raise Refused("还不能送签：" + " ".join(missing), "人民调解法第二十九条", field="parties")
+    sheet = press.make(kinds.AGREEMENT, papers.agreement(case, agreement))
+    with act as facts:
+        agreement.paper = filing.keep(session, sheet, case, on=clock.today(), number=case.number or "")
+        agreement.made_on = clock.today()
+        signing.ask(session, agreement.paper, papers.agreement_signers(case), f"{case.address}/signatures")
+        facts.detail.update(version=agreement.version, sha=agreement.paper.sha)
+        for party in case.parties:
+            _send(session, case, party)
+    return agreement
+
+
+def revise(case: Case, by: User, seen: int, reason: str) -> Agreement:
+    """Takes the offered agreement back; signatures given on it fall with it, and everybody is told. The terms go on as a new version."""
+    if not reason:
+        raise Refused("请写明为什么收回，各方会看到。", field="reason")
+    with acting(case, "revise", by=by, seen=seen) as facts:
+        old = draft_of(case)
+        assert old is not None and old.paper is not None
+        filing.void(old.paper, reason)
+        given = terms_of(old)
+        old.void = True
+        terms.fill(_new_version(case), given)
+        facts.detail.update(reason=reason, version=old.version)
+        telling.tell(case, f"revised-{old.version}", "协议书有改动，原来那一版作废，请等新的一版。")
+    return case.agreements[-1]
+
+
+@again_if_moved
+def agree_orally(case: Case, by: User, seen: int, given: TermsGiven) -> Agreement:
+    """Registers an agreement by word of mouth; it takes effect the day it was reached (人民调解法第二十八条、第三十条)."""
+    terms.check(given)
+    act = preparing(case, "agree_orally", by=by, seen=seen)
+    agreement = Agreement(case_id=case.id, version=len(case.agreements) + 1, oral=True)
+    terms.fill(agreement, given)
+    sheet = press.make(kinds.ORAL_AGREEMENT, papers.oral_agreement(case, agreement, by.name))
+    with act:
+        today = clock.today()
+        case.agreements.append(agreement)
+        agreement.made_on = agreement.effective_on = case.effective_on = today
+        session = session_of(case)
+        session.flush()
+        agreement.paper = filing.keep(session, sheet, case, on=today, number=case.number or "")
+        fulfilment.begin(agreement)
+        telling.tell(case, "agreed-orally", "口头协议已经登记，请按约定履行。")
+    return agreement
+
+
+def terms_of(agreement: Agreement) -> TermsGiven:
+    """The terms of a version as they would be typed again."""
+    loose = tuple(_payment_given(p) for p in agreement.payments if p.term is None)
+    given = tuple(
+        terms.TermGiven(t.kind, t.text, t.doer_id, t.due_on, t.standard, tuple(_payment_given(p) for p in t.payments))
+        for t in agreement.terms
+    )
+    return TermsGiven(
+        given,
+        loose,
+        agreement.total,
+        agreement.penalty,
+        agreement.facts,
+        agreement.place,
+        agreement.partial,
+        agreement.unresolved,
+    )
+
+
+def _payment_given(payment: terms.Payment) -> terms.PaymentGiven:
+    return terms.PaymentGiven(payment.payer_id, payment.payee_id, payment.amount, payment.due_on, payment.way)
+
+
+def _new_version(case: Case) -> Agreement:
+    agreement = Agreement(version=len(case.agreements) + 1)
+    case.agreements.append(agreement)
+    session_of(case).flush()
+    return agreement
+
+
+def _send(session: Session, case: Case, party: Party) -> None:
+    """A one-time link to the phone of the one who signs for a party."""
+    _name, _capacity, representative = signs_for(party, clock.today())
+    phone = representative.phone if representative else party.phone
+    if phone or party.phone:
+        link = link_for(session, party, representative.id if representative else None)
+        telling.tell(case, f"offer-{len(case.agreements)}", "协议书写好了，请您看过，同意再签名。", only=party, link=link)

@@ -1,0 +1,131 @@
+"""How an agreement comes into effect: everybody signs, on pad, phone or paper, and the committee's seal is on it (人民调解法第二十九条)."""
+
+import datetime as dt
+from types import SimpleNamespace
+
+from cases import countersigning, telling
+from cases.evidence import type_of
+from cases.models import Case
+from documents import filing, signing
+from documents.models import Paper, Signature, SigningWay
+from documents.signing import Ink
+from foundation import clock
+from foundation.acts import acting
+from foundation.errors import Refused
+from foundation.transactions import session_of
+from people.access import Visitor
+from people.models import SealKind, User
+from people.roles import Role
+
+from . import fulfilment
+from .agreements import draft_of
+from .models import Agreement
+
+
+def sign(case: Case, by: User | Visitor, seen_papers: list[tuple[Signature, str]], ink: Ink, way: SigningWay) -> None:
+    """One signature on the agreement that was seen; the last one, with the seal on it, brings it into effect in the same transaction.
+    An agent signs only with special authority (民诉法第六十二条)."""
+    agreement = _offered(case)
+    for signature, _ in seen_papers:
+        if signature.paper_id != agreement.paper_id:
+            raise Refused("这一版协议书已经收回，请看新的一版。")
+        _check_authority(case, signature)
+    with acting(case, "sign", by=by, seen=None, complete=False) as facts:
+        countersigning.give_ink(session_of(case), by, seen_papers, ink, way)
+        facts.detail["signed"] = [signature.name for signature, _ in seen_papers]
+        facts.sentence = f"{'、'.join(signature.name for signature, _ in seen_papers)}在协议书上签名"
+        _settle(case, agreement, facts)
+
+
+def scan(
+    case: Case, by: User, seen: int, content: bytes, signed: list[tuple[Signature, dt.date]], stamped_on: dt.date | None = None
+) -> None:
+    """Files the scan of the sheet signed by hand, with who signed on which day as it stands there; with `stamped_on` when the stamp is on it too."""
+    if not content:
+        raise Refused("请选签好的扫描件或照片。", field="file")
+    agreement = _offered(case)
+    paper = _paper(agreement)
+    for signature, _ in signed:
+        _check_authority(case, signature)
+    with acting(case, "scan", by=by, seen=seen, complete=False) as facts:
+        filing.attach(session_of(case), paper, content, type_of(content))
+        for signature, on in signed:
+            signing.sign_on_paper(signature, on, by.name)
+        if stamped_on and agreement.sealed_on is None:
+            _press_seal(case, agreement, stamped_on, image=False)
+        facts.detail["signed"] = [signature.name for signature, _ in signed]
+        facts.sentence = "传回纸面签名" + (f"：{'、'.join(s.name for s, _ in signed)}" if signed else "")
+        _settle(case, agreement, facts)
+
+
+def seal(case: Case, by: User, seen: int, stamped_on: dt.date, content: bytes = b"") -> None:
+    """The committee's seal: an image kept here goes on at once; a stamp was pressed on paper on the day asked for, and its scan comes back.
+    A seal pressed after the signatures moves the effective date to its day (人民调解法第二十九条)."""
+    agreement = _offered(case)
+    image = case.body.sealing.seal == SealKind.IMAGE
+    with acting(case, "seal", by=by, seen=seen, complete=False) as facts:
+        if agreement.sealed_on is not None:
+            raise Refused("这一版已经盖过章了。")
+        if content:
+            filing.attach(session_of(case), _paper(agreement), content, type_of(content), "盖章件")
+        _press_seal(case, agreement, clock.today() if image else stamped_on, image=image)
+        facts.detail["stamped_on"] = agreement.sealed_on.isoformat() if agreement.sealed_on else ""
+        _settle(case, agreement, facts)
+
+
+def effective_date(agreement: Agreement) -> dt.date:
+    """The later of the last signature and the seal: that day the agreement takes effect, and the thirty days begin the next."""
+    assert agreement.sealed_on is not None
+    days = [signature.signed_on for signature in _paper(agreement).signatures if signature.signed_on]
+    return max([*days, agreement.sealed_on])
+
+
+def _settle(case: Case, agreement: Agreement, facts: SimpleNamespace) -> None:
+    paper = _paper(agreement)
+    facts.complete = paper.is_signed and agreement.sealed_on is not None
+    if not facts.complete:
+        facts.movers, facts.ask = _still_missing(agreement)
+        return
+    agreement.effective_on = case.effective_on = effective_date(agreement)
+    facts.triggers = {"D7": agreement.effective_on}
+    facts.detail["effective_on"] = agreement.effective_on.isoformat()
+    session_of(case).flush()
+    fulfilment.begin(agreement)
+    telling.tell(case, f"effective-{agreement.version}", "协议已经生效，请按约定的日子履行。30 天内双方可以一起申请法院确认。")
+
+
+def _still_missing(agreement: Agreement) -> tuple[frozenset[Role], str]:
+    missing = _paper(agreement).missing
+    movers = {Role.MEDIATOR if signature.user_id else Role.PARTY for signature in missing}
+    if agreement.sealed_on is None and not missing:
+        return frozenset({Role.HEAD}), "双方和调解员都签了，请盖章"
+    return frozenset(movers or {Role.HEAD}), f"等{'、'.join(signature.name for signature in missing)}签名"
+
+
+def _press_seal(case: Case, agreement: Agreement, on: dt.date, *, image: bool) -> None:
+    paper = _paper(agreement)
+    if on > clock.today():
+        raise Refused("盖章日期还没到，请照纸面填。", field="stamped_on")
+    if on < paper.issued_on:
+        raise Refused("盖章日期早于协议书打印的日期，请照纸面再看一遍。", field="stamped_on")
+    filing.seal(paper, case.body.sealing.name, on, image=image)
+    agreement.sealed_on = on
+
+
+def _offered(case: Case) -> Agreement:
+    agreement = draft_of(case)
+    if agreement is None or agreement.paper_id is None:
+        raise Refused("协议书还没有送签，或者已经生效。")
+    return agreement
+
+
+def _paper(agreement: Agreement) -> Paper:
+    assert agreement.paper is not None
+    return agreement.paper
+
+
+def _check_authority(case: Case, signature: Signature) -> None:
+    party = next((p for p in case.parties if p.id == signature.party_id), None)
+    agent = party.agent if party else None
+    if agent and signature.representative_id == agent.id and not agent.special:
+        raise Refused(f"{agent.name}是一般授权，不能代为让步。请补特别授权书，或让本人签。", "民诉法第六十二条")

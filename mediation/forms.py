@@ -1,0 +1,150 @@
+"""Forms of the mediation room."""
+
+from flask_wtf.file import FileField
+from wtforms import (
+    BooleanField,
+    DateField,
+    DateTimeLocalField,
+    FieldList,
+    FormField,
+    HiddenField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+from wtforms import Form as Rows
+from wtforms.validators import InputRequired, Length, Optional
+
+from cases.forms import Ticks
+from foundation.forms import Form
+from foundation.words import lazy
+
+from .models import TermKind
+
+WAYS = ("到场", "电话", "视频", "上门")
+
+
+class AssignForm(Form):
+    mediator = RadioField(lazy("调解员"), [InputRequired(lazy("请选一位调解员。"))], coerce=int, choices=[])
+    related = StringField(lazy("调解员披露的利害关系"), [Length(max=200)], description=lazy("没有就空着。有的，写明是什么关系。"))
+    consented = BooleanField(lazy("各方知道后书面同意由他调解"))
+
+
+class MeetingForm(Form):
+    starts_at = DateTimeLocalField(lazy("什么时间"), [InputRequired(lazy("请填时间。"))], format="%Y-%m-%dT%H:%M")
+    place = StringField(lazy("在哪里"), [InputRequired(lazy("请填地点。")), Length(max=120)])
+    way = SelectField(lazy("怎么调"), choices=[(way, way) for way in WAYS])
+
+
+class RecordForm(Form):
+    meeting = HiddenField()
+    starts_at = DateTimeLocalField(lazy("开始"), [InputRequired(lazy("请填开始时间。"))], format="%Y-%m-%dT%H:%M")
+    ends_at = DateTimeLocalField(lazy("结束"), [InputRequired(lazy("请填结束时间。"))], format="%Y-%m-%dT%H:%M")
+    place = StringField(lazy("地点"), [InputRequired(lazy("请填地点。")), Length(max=120)])
+    present = Ticks(lazy("谁到场"), choices=[])
+    story = TextAreaField(
+        lazy("调解情况"), [InputRequired(lazy("请写各方说了什么、争什么。")), Length(max=8000)], render_kw={"rows": 10}
+    )
+    result = TextAreaField(
+        lazy("结果"), [Length(max=2000)], render_kw={"rows": 3}, description=lazy("没有谈成的，写明原因和接下来怎么办。")
+    )
+
+
+class QuestionRow(Rows):
+    question = StringField(lazy("问"), [Length(max=400)])
+    answer = TextAreaField(lazy("答"), [Length(max=2000)], render_kw={"rows": 2})
+
+
+class InvestigationForm(Form):
+    asked = StringField(lazy("问的是谁"), [InputRequired(lazy("请写被调查人姓名。")), Length(max=60)])
+    relation = StringField(lazy("和纠纷的关系"), [Length(max=60)])
+    place = StringField(lazy("地点"), [InputRequired(lazy("请填地点。")), Length(max=120)])
+    starts_at = DateTimeLocalField(lazy("时间"), [InputRequired(lazy("请填时间。"))], format="%Y-%m-%dT%H:%M")
+    questions = FieldList(FormField(QuestionRow), min_entries=3, max_entries=40)
+
+
+class SuspendForm(Form):
+    reason = StringField(lazy("等什么"), [InputRequired(lazy("请写等什么，例如“伤情鉴定”。")), Length(max=120)])
+
+
+class ExtendForm(Form):
+    until = DateField(lazy("延到哪天"), [InputRequired(lazy("请填延到哪天。"))])
+    consented = BooleanField(lazy("各方都同意延期"))
+
+
+class ReportForm(Form):
+    what = TextAreaField(lazy("向哪个公安机关报告了什么"), [InputRequired(lazy("请写明报告的机关和内容。")), Length(max=1000)])
+
+
+class PaymentRow(Rows):
+    payer = SelectField(lazy("谁付"), coerce=int, choices=[])
+    payee = SelectField(lazy("付给谁"), coerce=int, choices=[])
+    amount = StringField(lazy("金额（元）"), [Length(max=30)], render_kw={"data-amount": True, "inputmode": "decimal"})
+    due_on = DateField(lazy("最晚"), [Optional()])
+    way = StringField(lazy("方式"), [Length(max=60)])
+
+
+class TermRow(Rows):
+    kind = SelectField(lazy("是什么"), choices=[(kind.value, kind.title) for kind in TermKind], default=TermKind.WORDS.value)
+    text = TextAreaField(lazy("约定"), [Length(max=2000)], render_kw={"rows": 2})
+    doer = SelectField(lazy("由谁做"), coerce=int, choices=[])
+    due_on = DateField(lazy("最晚"), [Optional()])
+    standard = StringField(lazy("做到什么样算数"), [Length(max=200)])
+
+
+class TermsForm(Form):
+    """What the agreement says besides what the file knows: clauses, payments, what happens when somebody does not keep it."""
+
+    facts = TextAreaField(lazy("纠纷的主要事实和争议"), [Length(max=5000)], render_kw={"rows": 4, "data-source": "confirm"})
+    terms = FieldList(FormField(TermRow), min_entries=1, max_entries=40)
+    payments = FieldList(FormField(PaymentRow), max_entries=80)
+    total = StringField(
+        lazy("付款总额（元）"),
+        [Length(max=30)],
+        render_kw={"data-amount": True, "inputmode": "decimal"},
+        description=lazy("可空；填了就和各笔相加核对。"),
+    )
+    penalty = TextAreaField(lazy("不履行怎么办"), [Length(max=1000)], render_kw={"rows": 2})
+    place = StringField(lazy("签订地点"), [Length(max=120)])
+    partial = BooleanField(lazy("只谈成一部分"))
+    unresolved = TextAreaField(lazy("没谈成的是什么、接下来怎么办"), [Length(max=2000)], render_kw={"rows": 2})
+
+
+class RevisionForm(Form):
+    reason = StringField(lazy("为什么收回"), [InputRequired(lazy("请写明原因，各方会看到。")), Length(max=200)])
+
+
+class SealForm(Form):
+    stamped_on = DateField(lazy("盖章日期（照纸面）"), [Optional()])
+    file = FileField(lazy("盖好章的扫描件"))
+
+
+class FulfilForm(Form):
+    payment = RadioField(lazy("哪一笔"), choices=[], validators=[InputRequired(lazy("请选是哪一笔、哪件事。"))])
+    amount = StringField(lazy("收到多少（元）"), [Length(max=30)], render_kw={"data-amount": True, "inputmode": "decimal"})
+    on = DateField(lazy("哪天"), [InputRequired(lazy("请填日期。"))])
+    way = StringField(lazy("方式"), [Length(max=60)])
+    note = StringField(lazy("备注"), [Length(max=400)])
+    file = FileField(lazy("收条或凭证"))
+
+
+class FollowUpForm(Form):
+    visited = SelectField(lazy("回访了谁"), choices=[])
+    how = SelectField(
+        lazy("怎么回访"),
+        choices=[("电话", lazy("电话")), ("上门", lazy("上门")), ("到窗口", lazy("到窗口")), ("视频", lazy("视频"))],
+    )
+    performed = TextAreaField(
+        lazy("履行情况"), [InputRequired(lazy("请写履行得怎么样。")), Length(max=2000)], render_kw={"rows": 3}
+    )
+    satisfied = RadioField(
+        lazy("满意吗"),
+        choices=[("满意", lazy("满意")), ("基本满意", lazy("基本满意")), ("不满意", lazy("不满意"))],
+        validators=[InputRequired(lazy("请选一项。"))],
+    )
+    remark = TextAreaField(lazy("有没有新的矛盾、怎么处理"), [Length(max=2000)], render_kw={"rows": 2})
+
+
+class ReasonForm(Form):
+    reason = TextAreaField(lazy("原因"), [Length(max=1000)])

@@ -1,0 +1,164 @@
+"""Performance: what was paid and done, followed up until nothing is left."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from cases import telling
+from cases.evidence import type_of
+from documents import filing, kinds, press, signing
+from foundation import clock, files
+from foundation.acts import acting, again_if_moved, preparing
+from foundation.errors import Refused
+from foundation.transactions import session_of
+from law.money import figures
+from law.wording import cn_date
+from people.access import SYSTEM, Visitor
+from people.models import User
+
+from . import papers
+from .models import Agreement, Fulfilment, Payment, Performance, Term, TermKind
+
+
+@dataclass(frozen=True)
+class FulfilmentGiven:
+    """One sum received or one act done, as noted. `amount` in 分 for a payment."""
+
+    on: dt.date
+    payment_id: int | None = None
+    term_id: int | None = None
+    amount: int | None = None
+    way: str = ""
+    note: str = ""
+    content: bytes = b""
+
+
+@dataclass(frozen=True)
+class FollowUpGiven:
+    """What a follow-up found (人民调解回访记录)."""
+
+    visited: str
+    how: str
+    performed: str
+    satisfied: str
+    remark: str = ""
+
+
+def begin(agreement: Agreement) -> Performance:
+    """Opens the performance of an agreement in the transaction in which it takes effect."""
+    session = session_of(agreement)
+    performance = Performance(case=agreement.case, agreement=agreement)
+    session.add(performance)
+    session.flush()
+    days = [payment.due_on for payment in agreement.payments] + [term.due_on for term in agreement.terms if term.due_on]
+    with acting(performance, "begin", by=SYSTEM, seen=0) as facts:
+        facts.triggers = {"D8": max(days, default=clock.today())}
+        facts.ask = _next_step(agreement)
+    return performance
+
+
+def fulfil(performance: Performance, by: User, seen: int, given: FulfilmentGiven) -> Fulfilment:
+    """Notes one sum or act with its proof. Refuses more than is still owed, and days that have not come."""
+    if given.on > clock.today():
+        raise Refused("日期还没到，请照凭证填。", field="on")
+    session = session_of(performance)
+    payment = session.get(Payment, given.payment_id) if given.payment_id else None
+    with acting(performance, "fulfil", by=by, seen=seen) as facts:
+        if payment is not None:
+            _check_sum(performance, payment, given.amount)
+        done = Fulfilment(
+            performance_id=performance.id,
+            payment_id=given.payment_id,
+            term_id=given.term_id,
+            amount=given.amount if payment else None,
+            on=given.on,
+            way=given.way or (payment.way if payment else ""),
+            note=given.note,
+            proof_sha=files.put(given.content) if given.content else None,
+            proof_mime=type_of(given.content) if given.content else "",
+        )
+        performance.fulfilments.append(done)
+        session.flush()
+        if payment is not None:
+            session.refresh(payment)
+        facts.sentence = _said(payment, given)
+        facts.ask = _next_step(performance.agreement)
+        facts.detail.update(payment=payment.ordinal if payment else None, amount=given.amount)
+    return done
+
+
+@again_if_moved
+def follow_up(performance: Performance, by: User, seen: int, given: FollowUpGiven) -> None:
+    """Writes the record of a follow-up for the visited person to sign (人民调解法第三十一条)."""
+    if not given.performed:
+        raise Refused("请写履行得怎么样。", field="performed")
+    act = preparing(performance, "follow_up", by=by, seen=seen)
+    sheet = press.make(kinds.FOLLOW_UP, papers.follow_up(performance, given, by.name))
+    with act as facts:
+        session = session_of(performance)
+        paper = filing.keep(session, sheet, performance, on=clock.today(), number=performance.case.number or "")
+        signing.ask(
+            session,
+            paper,
+            papers.follow_up_signers(performance, given.visited, by),
+            f"{performance.case.address}/paper-signatures",
+        )
+        facts.detail["visited"] = given.visited
+
+
+def complete(performance: Performance, by: User, seen: int) -> None:
+    """Closes the performance when every payment is paid and every act noted as done."""
+    with acting(performance, "complete", by=by, seen=seen, left=left(performance.agreement)):
+        performance.ended_on = clock.today()
+        telling.tell(performance.case, "performed", "约定的事都办到了，谢谢配合。")
+
+
+def dispute(performance: Performance, by: Visitor, seen: int, reason: str = "") -> None:
+    """A party goes to court over the performance or the content; nothing here stands in the way (人民调解法第三十二条)."""
+    with acting(performance, "dispute", by=by, seen=seen) as facts:
+        performance.ended_on = clock.today()
+        facts.detail["reason"] = reason
+
+
+def left(agreement: Agreement) -> list[str]:
+    """What is still to be done, soonest first, each in words."""
+    unpaid = [
+        (p.due_on, f"{p.payer.name}应于{cn_date(p.due_on)}前付{p.payee.name} {figures(p.balance)} 元")
+        for p in agreement.payments
+        if p.balance > 0
+    ]
+    undone = [
+        (t.due_on or dt.date.max, f"{t.doer.name if t.doer else ''}{t.text}")
+        for t in agreement.terms
+        if t.kind == TermKind.ACT and not _is_done(agreement, t)
+    ]
+    return [words for _, words in sorted(unpaid + undone)]
+
+
+def overdue(agreement: Agreement, today: dt.date) -> list[Payment]:
+    """Payments whose agreed day has passed and which are not paid in full."""
+    return [payment for payment in agreement.payments if payment.balance > 0 and payment.due_on < today]
+
+
+def _is_done(agreement: Agreement, term: Term) -> bool:
+    performance = next((p for p in agreement.case.performances if p.agreement_id == agreement.id), None)
+    return performance is not None and any(done.term_id == term.id for done in performance.fulfilments)
+
+
+def _next_step(agreement: Agreement) -> str:
+    todo = left(agreement)
+    return todo[0] if todo else "都办到了，可以确认履行完毕"
+
+
+def _check_sum(performance: Performance, payment: Payment, amount: int | None) -> None:
+    if payment.agreement_id != performance.agreement_id:
+        raise Refused("这一期不属于这份协议。", field="payment")
+    if not amount or amount <= 0:
+        raise Refused("请写收到多少钱。", field="amount")
+    if amount > payment.balance:
+        raise Refused(f"这一期还欠 {figures(payment.balance)} 元，写的 {figures(amount)} 元多了。", field="amount")
+
+
+def _said(payment: Payment | None, given: FulfilmentGiven) -> str:
+    if payment is None:
+        return f"登记履行：{given.note}"[:200]
+    return f"登记第{payment.ordinal}期履行 {figures(given.amount or 0)} 元"

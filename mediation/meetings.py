@@ -1,0 +1,124 @@
+"""Meetings: time and place agreed, then the record of what was said, once per meeting."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cases import telling
+from cases.models import Case
+from cases.queries import visible_to
+from documents import filing, kinds, press, signing
+from foundation import clock
+from foundation.acts import acting, again_if_moved, preparing
+from foundation.errors import Refused
+from foundation.transactions import session_of
+from people.models import User
+
+from . import papers
+from .models import Meeting
+
+
+@dataclass(frozen=True)
+class RecordGiven:
+    """What a mediator writes down of a meeting. `meeting_id` is empty for one that was not agreed beforehand."""
+
+    story: str
+    result: str
+    place: str
+    present: tuple[str, ...]
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    meeting_id: int | None = None
+    recorder: str = ""
+
+
+@dataclass(frozen=True)
+class InvestigationGiven:
+    """A talk with somebody who knows: who, where, when, questions and answers."""
+
+    asked: str
+    relation: str
+    place: str
+    starts_at: dt.datetime
+    questions: tuple[tuple[str, str], ...]
+
+
+def schedule(case: Case, by: User, seen: int, starts_at: dt.datetime, place: str, way: str = "") -> Meeting:
+    """Agrees a time and place and tells every party."""
+    if not place:
+        raise Refused("请写在哪里调解，或者怎样连线。", field="place")
+    if starts_at < clock.now():
+        raise Refused("时间已经过去，请另选一个。", field="starts_at")
+    with acting(case, "schedule", by=by, seen=seen) as facts:
+        meeting = Meeting(case_id=case.id, ordinal=_next(case), starts_at=starts_at, place=place, way=way)
+        session_of(case).add(meeting)
+        when = starts_at.astimezone(clock.SHANGHAI)
+        told = f"{when.month}月{when.day}日 {when:%H:%M}，{place}"
+        facts.ask = f"{told}调解，之后写记录"
+        facts.detail["when"] = when.isoformat()
+        telling.tell(case, f"meeting-{meeting.ordinal}", f"约您 {told} 调解。来不了请打电话改时间。")
+    return meeting
+
+
+@again_if_moved
+def record(case: Case, by: User, seen: int, given: RecordGiven) -> Meeting:
+    """Writes the record of one meeting and asks those present to sign it. Failure, too, is recorded with its reason (人民调解法第二十七条)."""
+    if not given.story:
+        raise Refused("请写调解情况：各方说了什么，争什么。", field="story")
+    if given.ends_at <= given.starts_at:
+        raise Refused("结束时间要晚于开始时间。", field="ends_at")
+    act = preparing(case, "record", by=by, seen=seen)
+    session = session_of(case)
+    meeting = next((m for m in meetings_of(case) if m.id == given.meeting_id), None)
+    ordinal = meeting.ordinal if meeting else _next(case)
+    sheet = press.make(kinds.RECORD, papers.record(case, ordinal, given, by.name))
+    with act as facts:
+        meeting = meeting or Meeting(case_id=case.id, ordinal=ordinal)
+        session.add(meeting)
+        meeting.starts_at, meeting.ends_at, meeting.place = given.starts_at, given.ends_at, given.place
+        meeting.present, meeting.story, meeting.result = list(given.present), given.story, given.result
+        meeting.paper = filing.keep(session, sheet, case, on=clock.day_of(given.starts_at), number=case.number or "")
+        signing.ask(session, meeting.paper, papers.record_signers(case, by), f"{case.address}/paper-signatures")
+        facts.detail["meeting"] = ordinal
+        facts.sentence = f"第{ordinal}次调解：{given.result or '记录在卷'}"[:200]
+    return meeting
+
+
+@again_if_moved
+def investigate(case: Case, by: User, seen: int, given: InvestigationGiven) -> None:
+    """Writes down what somebody who knows has said; they sign every page."""
+    if not given.questions:
+        raise Refused("请写问了什么、答了什么。", field="questions")
+    act = preparing(case, "investigate", by=by, seen=seen)
+    sheet = press.make(kinds.INQUIRY, papers.investigation(case, given, by.name))
+    with act as facts:
+        filing.keep(session_of(case), sheet, case, on=clock.today(), number=case.number or "")
+        facts.detail["asked"] = given.asked
+
+
+def meetings_of(case: Case) -> list[Meeting]:
+    """The meetings of a case, in order."""
+    mine = select(Meeting).where(Meeting.case_id == case.id).order_by(Meeting.ordinal)
+    return list(session_of(case).scalars(mine))
+
+
+def agenda(session: Session, user: User, limit: int = 6) -> list[dict[str, str]]:
+    """The next meetings of the cases this user sees: when, who, where."""
+    seen = visible_to(user).with_only_columns(Case.id)
+    coming = (
+        select(Meeting, Case.title)
+        .join(Case, Case.id == Meeting.case_id)
+        .where(Meeting.case_id.in_(seen), Meeting.paper_id.is_(None))
+    )
+    rows = session.execute(coming.where(Meeting.starts_at >= clock.now()).order_by(Meeting.starts_at).limit(limit))
+    found = []
+    for meeting, title in rows:
+        when = meeting.starts_at.astimezone(clock.SHANGHAI)
+        found.append({"time": f"{when.month}-{when.day} {when:%H:%M}", "text": title, "note": meeting.place})
+    return found
+
+
+def _next(case: Case) -> int:
+    return len(meetings_of(case)) + 1

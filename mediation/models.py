@@ -1,0 +1,185 @@
+"""Meetings, the agreement and its terms as data, and what was done to perform it."""
+
+import datetime as dt
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from cases.models import Case, Filed
+from cases.party import Party
+from documents.models import Paper
+from foundation.acts import Table, guard_state
+from foundation.marks import N_
+from foundation.records import Base, CodedColumn, UTCDateTime
+from law.coded import Coded
+
+from .performance import TABLE
+
+
+class Meeting(Base):
+    """One meeting: agreed time and place; afterwards who came, what was said, what came of it."""
+
+    __tablename__ = "meeting"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"), index=True)
+    ordinal: Mapped[int]
+    starts_at: Mapped[dt.datetime] = mapped_column(UTCDateTime, index=True)
+    ends_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
+    place: Mapped[str] = mapped_column(String(120))
+    way: Mapped[str] = mapped_column(String(20), default="")
+    present: Mapped[list[str]] = mapped_column(JSON, default=list)
+    story: Mapped[str] = mapped_column(Text, default="")
+    result: Mapped[str] = mapped_column(Text, default="")
+    paper_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id"))
+
+    paper: Mapped[Paper | None] = relationship()
+
+    @property
+    def is_recorded(self) -> bool:
+        return self.paper_id is not None
+
+
+class Agreement(Base):
+    """One version of what the parties agree on. Its words follow from its terms; once out for signature nothing in it changes."""
+
+    __tablename__ = "agreement"
+    __table_args__ = (
+        UniqueConstraint("case_id", "version"),
+        CheckConstraint("effective_on is null or oral or sealed_on is not null", name="effective_is_sealed"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"), index=True)
+    version: Mapped[int]
+    oral: Mapped[bool] = mapped_column(default=False)
+    partial: Mapped[bool] = mapped_column(default=False)
+    unresolved: Mapped[str] = mapped_column(Text, default="")
+    facts: Mapped[str] = mapped_column(Text, default="")
+    place: Mapped[str] = mapped_column(String(120), default="")
+    penalty: Mapped[str] = mapped_column(Text, default="")
+    total: Mapped[int | None]
+    made_on: Mapped[dt.date | None]
+    sealed_on: Mapped[dt.date | None]
+    effective_on: Mapped[dt.date | None]
+    paper_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id"))
+    void: Mapped[bool] = mapped_column(default=False)
+
+    case: Mapped[Case] = relationship(back_populates="agreements")
+    paper: Mapped[Paper | None] = relationship()
+    terms: Mapped[list["Term"]] = relationship(order_by="Term.ordinal", cascade="all, delete-orphan")
+    payments: Mapped[list["Payment"]] = relationship(order_by="Payment.ordinal", cascade="all, delete-orphan")
+
+
+class TermKind(Coded):
+    """What a term is: money, an act, or other words."""
+
+    PAY = "pay", N_("付款")
+    ACT = "act", N_("做事")
+    WORDS = "words", N_("其他约定")
+
+
+class Term(Base):
+    """One clause as data. `text` is what is to be done, or the clause itself; the sentence on paper is composed from the rest."""
+
+    __tablename__ = "term"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    agreement_id: Mapped[int] = mapped_column(ForeignKey("agreement.id"), index=True)
+    ordinal: Mapped[int]
+    kind: Mapped[TermKind] = mapped_column(CodedColumn(TermKind))
+    text: Mapped[str] = mapped_column(Text)
+    doer_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"))
+    payee_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"))
+    due_on: Mapped[dt.date | None]
+    standard: Mapped[str] = mapped_column(Text, default="")
+
+    doer: Mapped[Party | None] = relationship(foreign_keys=doer_id)
+    payee: Mapped[Party | None] = relationship(foreign_keys=payee_id)
+    payments: Mapped[list["Payment"]] = relationship(order_by="Payment.ordinal", back_populates="term")
+
+
+class Payment(Base):
+    """One sum due on one agreed day. Agreed days never move for a holiday."""
+
+    __tablename__ = "payment"
+    __table_args__ = (
+        CheckConstraint("amount > 0", name="amount_positive"),
+        CheckConstraint("payer_id <> payee_id", name="two_hands"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    agreement_id: Mapped[int] = mapped_column(ForeignKey("agreement.id"), index=True)
+    term_id: Mapped[int | None] = mapped_column(ForeignKey("term.id"))
+    ordinal: Mapped[int]
+    payer_id: Mapped[int] = mapped_column(ForeignKey("party.id"))
+    payee_id: Mapped[int] = mapped_column(ForeignKey("party.id"))
+    amount: Mapped[int]
+    due_on: Mapped[dt.date]
+    way: Mapped[str] = mapped_column(String(60), default="")
+
+    term: Mapped[Term | None] = relationship(back_populates="payments")
+    payer: Mapped[Party] = relationship(foreign_keys=payer_id)
+    payee: Mapped[Party] = relationship(foreign_keys=payee_id)
+    fulfilments: Mapped[list["Fulfilment"]] = relationship(order_by="Fulfilment.id")
+
+    @property
+    def paid(self) -> int:
+        """分 received so far."""
+        return sum(fulfilment.amount or 0 for fulfilment in self.fulfilments)
+
+    @property
+    def balance(self) -> int:
+        return self.amount - self.paid
+
+
+class Performance(Filed, Base):
+    """The life of an agreement after it took effect: whether it is kept."""
+
+    __tablename__ = "performance"
+    kind = "performance"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"), index=True)
+    agreement_id: Mapped[int] = mapped_column(ForeignKey("agreement.id"), unique=True)
+    state: Mapped[str] = mapped_column(String(32), default="")
+    version: Mapped[int] = mapped_column(default=0)
+    ended_on: Mapped[dt.date | None]
+
+    case: Mapped[Case] = relationship(back_populates="performances")
+    agreement: Mapped[Agreement] = relationship()
+    fulfilments: Mapped[list["Fulfilment"]] = relationship(order_by="Fulfilment.id")
+
+    __table_args__ = (CheckConstraint("(state in ('performed','disputed')) = (ended_on is not null)", name="ended_has_date"),)
+
+    @property
+    def root(self) -> Case:
+        return self.case
+
+    @property
+    def address(self) -> str:
+        return f"{self.case.address}/performance"
+
+    def table(self) -> Table:
+        return TABLE
+
+
+class Fulfilment(Base):
+    """One sum received, or one act done, with its proof."""
+
+    __tablename__ = "fulfilment"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    performance_id: Mapped[int] = mapped_column(ForeignKey("performance.id"), index=True)
+    payment_id: Mapped[int | None] = mapped_column(ForeignKey("payment.id"))
+    term_id: Mapped[int | None] = mapped_column(ForeignKey("term.id"))
+    amount: Mapped[int | None]
+    on: Mapped[dt.date]
+    way: Mapped[str] = mapped_column(String(60), default="")
+    note: Mapped[str] = mapped_column(Text, default="")
+    proof_sha: Mapped[str | None] = mapped_column(String(64))
+    proof_mime: Mapped[str] = mapped_column(String(80), default="")
+    paper_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id"))
+
+
+guard_state(Performance)

@@ -1,0 +1,196 @@
+"""Drafting the papers of mediation: records, agreement, follow-up; and who signs where."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from cases.models import Case
+from cases.papers import party_facts, party_signers, signer_for
+from cases.parties import missing_for_signing
+from cases.party import Party
+from documents.facts import KnownFacts, PaymentFacts, SpeechFacts, TermFacts
+from documents.signing import Signer
+from foundation import clock
+from people.models import User
+from people.roles import Role
+
+from .facts import AgreementFacts, ExtensionFacts, FollowUpFacts, InquiryFacts, OralAgreementFacts, RecordFacts
+from .models import Agreement, Payment, Performance
+from .terms import sentence_of
+
+if TYPE_CHECKING:
+    from .fulfilment import FollowUpGiven
+    from .meetings import InvestigationGiven, RecordGiven
+
+MANNER = "按上述约定的日期和方式履行"
+SCHEDULE = "上述款项按下列日期和方式支付"
+
+
+def record(case: Case, ordinal: int, given: "RecordGiven", recorder: str) -> RecordFacts:
+    return RecordFacts(
+        committee=case.body.sealing.name,
+        number=_number(case),
+        ordinal=ordinal,
+        matter=case.title,
+        began=given.starts_at,
+        ended=given.ends_at,
+        place=given.place,
+        mediators=mediators_of(case),
+        recorder=recorder,
+        parties=tuple(party_facts(party) for party in case.parties),
+        speeches=_speeches(given.story),
+        outcome=given.result or "未达成协议，另行约定时间继续调解",
+        others=tuple(name for name in given.present if name not in {party.name for party in case.parties}),
+    )
+
+
+def investigation(case: Case, given: "InvestigationGiven", recorder: str) -> InquiryFacts:
+    speeches = [
+        speech for q, a in given.questions for speech in (SpeechFacts(speaker="问", text=q), SpeechFacts(speaker="答", text=a))
+    ]
+    return InquiryFacts(
+        committee=case.body.sealing.name,
+        number=_number(case),
+        began=given.starts_at,
+        ended=given.starts_at + dt.timedelta(minutes=30),
+        place=given.place,
+        person=KnownFacts(name=given.asked),
+        link=given.relation or "知情人",
+        investigators=mediators_of(case),
+        recorder=recorder,
+        speeches=tuple(speeches),
+    )
+
+
+def agreement(case: Case, agreed: Agreement) -> AgreementFacts:
+    """The agreement from its terms. Its date is left to be written: the last hand or the seal decides it (人民调解法第二十九条)."""
+    return AgreementFacts(
+        committee=case.body.sealing.name,
+        number=_number(case),
+        parties=tuple(party_facts(party) for party in case.parties),
+        matter=agreed.facts or case.story,
+        terms=term_facts(agreed),
+        place=agreed.place or case.body.address or case.body.name,
+        manner=MANNER,
+        mediators=mediators_of(case),
+        recorder=mediators_of(case)[0],
+        mediated=clock.today(),
+        consequence=agreed.penalty or None,
+        court_copy=True,
+    )
+
+
+def oral_agreement(case: Case, agreed: Agreement, recorder: str) -> OralAgreementFacts:
+    return OralAgreementFacts(
+        committee=case.body.sealing.name,
+        number=_number(case),
+        parties=tuple(party_facts(party) for party in case.parties),
+        dispute=agreed.facts or case.story,
+        terms=term_facts(agreed),
+        manner=MANNER,
+        reached=clock.today(),
+        place=agreed.place or case.body.name,
+        mediators=mediators_of(case),
+        recorder=recorder,
+        registered=clock.today(),
+    )
+
+
+def extension(case: Case, accepted: dt.date, due: dt.date, until: dt.date) -> ExtensionFacts:
+    return ExtensionFacts(
+        committee=case.body.sealing.name,
+        number=_number(case),
+        parties=tuple(party_facts(party) for party in case.parties),
+        matter=case.title,
+        accepted=accepted,
+        due=due,
+        until=until,
+        reason="双方愿意继续调解",
+        mediators=mediators_of(case),
+    )
+
+
+def follow_up(performance: Performance, given: "FollowUpGiven", visitor: str) -> FollowUpFacts:
+    case = performance.case
+    return FollowUpFacts(
+        committee=case.body.sealing.name,
+        agreement_number=_number(case),
+        parties=tuple(party.name for party in case.parties),
+        reason="了解调解协议履行情况",
+        visited=clock.now(),
+        manner=given.how,
+        person=given.visited,
+        performed=given.performed,
+        visitor=visitor,
+        content=given.satisfied or None,
+        risk=given.remark or None,
+    )
+
+
+def term_facts(agreed: Agreement) -> tuple[TermFacts, ...]:
+    """The clauses as they stand on every paper, each with the payments it obliges to; payments agreed apart from a clause follow as one."""
+    terms = [TermFacts(text=sentence_of(term), payments=_payments(term.payments)) for term in agreed.terms]
+    apart = [payment for payment in agreed.payments if payment.term is None]
+    if apart:
+        terms.append(TermFacts(text=SCHEDULE, payments=_payments(apart)))
+    return tuple(terms)
+
+
+def agreement_signers(case: Case) -> list[Signer]:
+    """The parties or who signs for them, the mediators, the recorder (人民调解法第二十九条)."""
+    mediators = case.those(Role.MEDIATOR)
+    hands = [Signer(user.name, "人民调解员", f"mediator-{n}", user_id=user.id) for n, user in enumerate(mediators, 1)]
+    return [*party_signers(case), *hands, Signer(mediators[0].name, "记录人", "recorder", user_id=mediators[0].id)]
+
+
+def record_signers(case: Case, recorder: User) -> list[Signer]:
+    hands = [
+        Signer(user.name, "人民调解员", f"mediator-{n}", user_id=user.id) for n, user in enumerate(case.those(Role.MEDIATOR), 1)
+    ]
+    return [*party_signers(case), *hands, Signer(recorder.name, "记录人", "recorder", user_id=recorder.id)]
+
+
+def extension_signers(case: Case) -> list[Signer]:
+    hands = [
+        Signer(user.name, "人民调解员", f"mediator-{n}", user_id=user.id) for n, user in enumerate(case.those(Role.MEDIATOR), 1)
+    ]
+    return [*party_signers(case), *hands]
+
+
+def follow_up_signers(performance: Performance, visited: str, visitor: User) -> list[Signer]:
+    party = _named(performance.case, visited)
+    hands = [signer_for(party, "person")] if party else []
+    return [*hands, Signer(visitor.name, "回访人", "mediator", user_id=visitor.id)]
+
+
+def mediators_of(case: Case) -> tuple[str, ...]:
+    return tuple(user.name for user in case.those(Role.MEDIATOR))
+
+
+def missing(case: Case) -> list[str]:
+    """What is still unknown before the agreement can be signed today."""
+    return missing_for_signing(case, clock.today())
+
+
+def _speeches(story: str) -> tuple[SpeechFacts, ...]:
+    """Lines such as "程又安：……" are what that person said; other lines are the mediator's account."""
+    found = []
+    for line in filter(None, (line.strip() for line in story.splitlines())):
+        speaker, colon, text = line.replace(":", "：", 1).partition("：")
+        said = colon and text and len(speaker) <= 20
+        found.append(SpeechFacts(speaker=speaker if said else "调解员记", text=text if said else line))
+    return tuple(found)
+
+
+def _payments(payments: list[Payment]) -> tuple[PaymentFacts, ...]:
+    return tuple(
+        PaymentFacts(payer=p.payer.name, payee=p.payee.name, fen=p.amount, due=p.due_on, method=p.way or "双方约定的方式")
+        for p in payments
+    )
+
+
+def _named(case: Case, name: str) -> Party | None:
+    return next((party for party in case.parties if party.name == name), None)
+
+
+def _number(case: Case) -> str:
+    return case.number or case.reference.upper()

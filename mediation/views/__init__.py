@@ -1,0 +1,7 @@
+"""Pages of the work on a case: assignment, meetings, terms, the agreement's signing, performance."""
+
+from . import agreement, performing, work
+
+__all__ = ["blueprints"]
+
+blueprints = (work.bp, agreement.bp, performing.bp)

@@ -1,0 +1,1 @@
+"""Who works here and for whom: users, bodies, memberships, roles, permissions, sign-in, the register."""

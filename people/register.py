@@ -1,0 +1,183 @@
+"""Keeping the register: bodies with their members, terms and seals; people with their memberships."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, selectinload
+
+from foundation import clock, search
+from foundation.errors import Refused
+from foundation.transactions import writing
+from law.bodies import committee_faults
+from law.calendar import seeded
+
+from .models import Body, BodyKind, Member, Membership, SealKind, User
+from .roles import Role
+from .signin import set_password
+
+# Which roles a kind of body can give.
+ROLES_IN: dict[BodyKind, frozenset[Role]] = {
+    BodyKind.COMMITTEE: frozenset({Role.COUNTER, Role.MEDIATOR, Role.HEAD}),
+    BodyKind.COURT: frozenset({Role.FILING, Role.CLERK, Role.JUDGE, Role.PRESIDENT}),
+    BodyKind.POLICE: frozenset({Role.COUNTER}),
+    BodyKind.LAW_FIRM: frozenset({Role.MEDIATOR}),
+    BodyKind.BUREAU: frozenset({Role.REGISTRAR, Role.ADMIN, Role.AUDITOR}),
+}
+
+
+@dataclass(frozen=True)
+class MemberGiven:
+    name: str
+    woman: bool = False
+    chair: bool = False
+
+
+@dataclass(frozen=True)
+class BodyGiven:
+    """A body as typed or read from a spreadsheet."""
+
+    kind: BodyKind
+    name: str
+    committee_type: str = ""
+    level: str = ""
+    area: str = ""
+    domain: str = ""
+    address: str = ""
+    phone: str = ""
+    hours: str = ""
+    parent_id: int | None = None
+    own_seal: bool = True
+    seal: SealKind = SealKind.STAMP
+    series: str = ""
+    series_external: bool = False
+    court_code: str = ""
+    court_id: int | None = None
+    term_from: dt.date | None = None
+    term_until: dt.date | None = None
+    members: tuple[MemberGiven, ...] = ()
+
+
+def save_body(session: Session, given: BodyGiven, body: Body | None = None) -> Body:
+    """Adds or changes a body. Refuses a name twice, a committee without series, a court without code, a room without seal and parent, and a
+    committee whose members the law would not have (人民调解法第八条、第九条)."""
+    writing(session)
+    _check(session, given, body)
+    body = body or Body()
+    for name in BodyGiven.__dataclass_fields__.keys() - {"members", "committee_type"}:
+        setattr(body, name, getattr(given, name))
+    body.committee_type = given.committee_type or None
+    body.pinyin = " ".join(sorted(search.initials(given.name)))
+    body.members = [Member(name=one.name, woman=one.woman, chair=one.chair) for one in given.members if one.name]
+    session.add(body)
+    session.flush()
+    return body
+
+
+def warnings_of(body: Body, today: dt.date) -> list[str]:
+    """What the law would have otherwise of a committee on file: members, chair, women, term (人民调解法第八条、第九条)."""
+    if body.kind != BodyKind.COMMITTEE or not body.members:
+        return []
+    return list(_faults([MemberGiven(m.name, m.woman, m.chair) for m in body.members], body.term_from, today))
+
+
+def bodies(session: Session, query: str = "", kind: str = "") -> list[Body]:
+    """Bodies by name, area, domain or pinyin initials; the living ones, by name."""
+    found = select(Body).where(Body.closed_on.is_(None)).options(selectinload(Body.members), selectinload(Body.parent))
+    if kind:
+        found = found.where(Body.kind == BodyKind.of(kind))
+    for word in query.split():
+        like = f"%{word}%"
+        found = found.where(
+            or_(Body.name.like(like), Body.area.like(like), Body.domain.like(like), Body.pinyin.like(f"%{word.lower()}%"))
+        )
+    return list(session.scalars(found.order_by(Body.kind, Body.name)))
+
+
+def mediators(session: Session, query: str = "") -> list[User]:
+    """Those who mediate somewhere today, by name, expertise, body or pinyin initials."""
+    serving = select(User).join(Membership).where(Membership.role == Role.MEDIATOR, User.closed_on.is_(None)).distinct()
+    users = session.scalars(
+        serving.options(selectinload(User.memberships).selectinload(Membership.body)).order_by(User.name)
+    ).all()
+    return [user for user in users if Role.MEDIATOR in user.roles and all(_matches(user, word) for word in query.split())]
+
+
+@dataclass(frozen=True)
+class UserGiven:
+    login: str
+    name: str
+    phone: str = ""
+    password: str = ""
+    expertise: tuple[str, ...] = ()
+    full_time: bool = False
+    closed_on: dt.date | None = None
+
+
+def save_user(session: Session, given: UserGiven, user: User | None = None) -> User:
+    """Adds or changes an account. A new one needs a password; a login stands once."""
+    writing(session)
+    login = given.login.lower()
+    other = session.scalars(select(User).where(User.login == login)).first()
+    if other is not None and other is not user:
+        raise Refused(f"账号“{login}”已经有人用，请换一个。", field="login")
+    if user is None and not given.password:
+        raise Refused("新账号要有初始密码。", field="password")
+    user = user or User(password_hash="")
+    user.login, user.name, user.phone = login, given.name, given.phone
+    user.expertise, user.full_time, user.closed_on = list(given.expertise), given.full_time, given.closed_on
+    user.pinyin = " ".join(sorted(search.initials(given.name)))
+    session.add(user)
+    session.flush()
+    if given.password:
+        set_password(session, user, given.password)
+    return user
+
+
+def appoint(
+    session: Session, user: User, body: Body, role: Role, since: dt.date, until: dt.date | None = None, why: str = ""
+) -> Membership:
+    """Gives a user a role in a body from a day, to a day when it is a secondment. Refuses a role such a body does not have."""
+    writing(session)
+    if role not in ROLES_IN[body.kind]:
+        raise Refused(f"{body.kind.title}没有“{role.title}”这个角色。", field="role")
+    if until is not None and until <= since:
+        raise Refused("止日要晚于起日。", field="until")
+    membership = Membership(user=user, body=body, role=role, since=since, until=until, why=why)
+    session.add(membership)
+    session.flush()
+    return membership
+
+
+def end_membership(session: Session, membership: Membership, on: dt.date) -> None:
+    """Ends a membership on a day; from then on its rights are gone."""
+    writing(session)
+    membership.until = on
+
+
+def _check(session: Session, given: BodyGiven, body: Body | None) -> None:
+    other = session.scalars(select(Body).where(Body.name == given.name)).first()
+    if other is not None and other is not body:
+        raise Refused(f"名册里已经有“{given.name}”。", field="name")
+    if given.kind == BodyKind.COURT and not given.court_code:
+        raise Refused("法院要有代字，例如“粤0304”。", field="court_code")
+    if given.kind == BodyKind.COMMITTEE and not given.committee_type:
+        raise Refused("请选调委会类型。", field="committee_type")
+    if not given.own_seal and given.parent_id is None:
+        raise Refused("没有自己的印章，就要有上级组织：文书用上级的名称和印章。", "人民调解法第二十九条", field="parent")
+    if given.own_seal and given.kind in (BodyKind.COMMITTEE, BodyKind.COURT) and not given.series:
+        raise Refused("请填案卷字号，例如“示人调字”。", field="series")
+    members = [one for one in given.members if one.name]
+    if members and (faults := _faults(members, None, clock.today())):
+        raise Refused(" ".join(faults), "人民调解法第八条、第九条", field="members")
+
+
+def _faults(members: list[MemberGiven], elected: dt.date | None, on: dt.date) -> tuple[str, ...]:
+    """What the law would have otherwise of these members; an unknown election day is not held against them."""
+    women, chairs = sum(one.woman for one in members), sum(one.chair for one in members)
+    return committee_faults(len(members), chairs, women, elected or on, on, seeded())
+
+
+def _matches(user: User, word: str) -> bool:
+    bodies_of = " ".join(membership.body.name for membership in user.serving())
+    return word in user.name or word in bodies_of or word.lower() in user.pinyin or any(word in one for one in user.expertise)

@@ -1,0 +1,136 @@
+"""The door: signing in and out, the own account, the language."""
+
+import datetime as dt
+from urllib.parse import urlsplit
+
+from flask import Blueprint, Flask, current_app, g, redirect, render_template, request, session, url_for
+from flask_login import LoginManager, current_user, login_user, logout_user
+from werkzeug.wrappers import Response
+
+from foundation import clock
+from foundation import words as languages
+from foundation.db import db
+from foundation.errors import Refused
+from foundation.transactions import writing
+
+from .. import signin
+from ..access import Permission
+from ..forms import PasswordForm, SignInForm
+from ..models import User
+from .attempt import attempting
+from .guard import forget_visitor, needs, public
+
+bp = Blueprint("people", __name__)
+
+
+def open_sign_in(app: Flask) -> None:
+    """Flask-Login finds the user by the key of a living sign-in, so that ending the row ends the session."""
+    manager = LoginManager(app)
+    manager.session_protection = None
+    manager.user_loader(_user_of)
+
+
+@bp.get("/")
+@public
+def door() -> str | Response:
+    if current_user.is_authenticated:
+        return redirect(url_for("desk.desk"))
+    return render_template("people/door.html", form=SignInForm())
+
+
+@bp.get("/sign-in")
+@public
+def sign_in() -> str:
+    return render_template("people/door.html", form=SignInForm())
+
+
+@bp.post("/sign-in")
+@public
+def create_sign_in() -> str | Response | tuple[str, int]:
+    form = SignInForm()
+    if form.validate():
+        with attempting(form, keep=True) as outcome:
+            writing(db.session)
+            found = signin.sign_in(db.session, form.login.data, form.password.data, request.remote_addr or "")
+        if outcome.done:
+            session.clear()
+            session.permanent = True
+            login_user(_as_signed_in(found.user, found.key))
+            return redirect(_own_page(request.args.get("next", "")))
+    return render_template("people/door.html", form=form), form.status
+
+
+@bp.post("/sign-out")
+@public
+def create_sign_out() -> Response:
+    writing(db.session)
+    signin.sign_out(db.session, session.get("_user_id", ""))
+    db.session.commit()
+    logout_user()
+    forget_visitor()
+    session.clear()
+    return redirect(url_for("people.door"))
+
+
+@bp.get("/account")
+@needs(Permission.OWN_ACCOUNT)
+def account() -> str:
+    return render_template("people/account.html", form=PasswordForm())
+
+
+@bp.post("/account/password")
+@needs(Permission.OWN_ACCOUNT)
+def create_password() -> Response | tuple[str, int]:
+    form = PasswordForm()
+    if form.validate():
+        with attempting(form) as outcome:
+            user: User = current_user._get_current_object()
+            if not signin.is_password_of(user, form.current.data):
+                raise Refused("现在的密码不对。", field="current")
+            writing(db.session)
+            signin.set_password(db.session, user, form.password.data)
+        if outcome.done:
+            logout_user()
+            return redirect(url_for("people.sign_in"))
+    return render_template("people/account.html", form=form), form.status
+
+
+@bp.post("/language/<code>")
+@public
+def create_language(code: str) -> Response:
+    languages.choose(code)
+    return redirect(_own_page(request.form.get("next", "")))
+
+
+def _user_of(key: str) -> User | None:
+    """Called by Flask-Login with what the cookie holds."""
+    living = signin.living(db.session, key, current_app.config["IDLE"])
+    if living is None:
+        return None
+    if clock.now() - living.seen_at > dt.timedelta(minutes=1):
+        g.touch = key
+    return _as_signed_in(living.user, key)
+
+
+def _as_signed_in(user: User, key: str) -> User:
+    user.session_key = key
+    return user
+
+
+def _own_page(target: str) -> str:
+    """Only an address of this house; anything else leads to the desk."""
+    parts = urlsplit(target)
+    if not target.startswith("/") or target.startswith(("//", "/\\")) or parts.netloc or parts.scheme:
+        return url_for("people.door")
+    return target
+
+
+@bp.after_app_request
+def _touch(response: Response) -> Response:
+    """Notes use of the session after the answer, in a transaction of its own."""
+    if key := g.pop("touch", None):
+        db.session.rollback()
+        writing(db.session)
+        signin.touch(db.session, key)
+        db.session.commit()
+    return response

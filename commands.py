@@ -54,6 +54,7 @@ def migrate(_: argparse.Namespace | None = None, settings: Settings | None = Non
 def serve(_: argparse.Namespace) -> None:
     settings = read()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
     migrate(settings=settings)
     app = create_app(settings)
     files.sweep()

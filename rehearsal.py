@@ -32,7 +32,7 @@ from mediation import agreements, assignment, conclusion, fulfilment, meetings
 from mediation.fulfilment import FollowUpGiven
 from mediation.meetings import RecordGiven
 from people.access import Visitor
-from people.models import Body, Membership, User
+from people.models import Body, User
 from people.register import appoint, save_body
 from people.roles import Role
 
@@ -102,15 +102,20 @@ class Walk:
             self._do("record", meetings.record, self._case, self.hands.mediator, self._case.version, record)
             self._countersign_all()
 
-    def agreed(self) -> None:
-        """Terms, the agreement signed by everybody on the pad, the stamp on its day."""
-        case, agreed = self._case, self.given["agreement"]
-        signed_on = casefile.day(agreed["date"])
-        with clock.set_to(clock.at(signed_on, 12)):
+    def offered(self) -> None:
+        """Terms written, the agreement out for signature."""
+        case = self._case
+        with clock.set_to(clock.at(casefile.day(self.given["agreement"]["date"]), 11, 30)):
             self._do(
                 "set_terms", agreements.set_terms, case, self.hands.mediator, case.version, casefile.terms_of(self.given, case)
             )
             self._do("offer", agreements.offer, case, self.hands.mediator, case.version)
+
+    def agreed(self) -> None:
+        """The agreement signed by everybody on the pad, the stamp on its day."""
+        case, agreed = self._case, self.given["agreement"]
+        self.offered()
+        with clock.set_to(clock.at(casefile.day(agreed["date"]), 12)):
             for signatures in self._waiting(("A09",)):
                 self._do("sign", conclusion.sign, case, self._hand(signatures[0]), _seen(signatures), INK, SigningWay.PAD)
         sealed_on = casefile.day(agreed.get("sealed_date") or agreed["date"])
@@ -159,6 +164,7 @@ class Walk:
             self._do("seal_proof", applications.seal_proof, application, self.hands.head, application.version, clock.today())
 
     def heard(self) -> None:
+        """The court accepts, questions both, and the clerk puts it before the judge."""
         application = self._application
         self._do(
             "accept", review.accept, application, self.hands.filing, application.version, "", self.hands.judge, self.hands.clerk
@@ -268,10 +274,10 @@ class Hands:
         self.court = self._body(casefile.court_of(given))
         parent = self._body(casefile.parent_of(self.court.id))
         self.committee = self._body(casefile.committee_of(given, self.court.id, parent.id))
-        self.counter = self._user("登记员", self.committee, Role.COUNTER)
-        self.head = self._user("和主任", self.committee, Role.HEAD)
+        self.counter = self._user("林静", self.committee, Role.COUNTER)
+        self.head = self._user("和小暖", self.committee, Role.HEAD)
         self.mediator = self._user(given["mediator"], self.committee, Role.MEDIATOR)
-        self.filing = self._user("应立案", self.court, Role.FILING)
+        self.filing = self._user("应门开", self.court, Role.FILING)
         self.clerk = self._user("尚书言", self.court, Role.CLERK)
         self.judge = self._user("郑衡", self.court, Role.JUDGE)
         session.commit()
@@ -284,26 +290,20 @@ class Hands:
         return known
 
     def _user(self, name: str, body: Body, role: Role) -> User:
-        mine = select(User).join(Membership).where(User.name == name, Membership.body_id == body.id, Membership.role == role)
-        known = self.session.scalars(mine).first()
-        if known is not None:
-            self._serve_since(known, body, role)
-            return known
+        """Somebody of that name, serving in that body and role since the day the file came in: files are not in the order of their days."""
+        user = self.session.scalars(select(User).where(User.name == name)).first()
         writing(self.session)
-        user = User(login=f"{name}-{body.id}-{role.value}", name=name, password_hash="!")
-        self.session.add(user)
-        self.session.flush()
-        appoint(self.session, user, body, role, self.since)
+        if user is None:
+            user = User(login=name, name=name, password_hash="!")
+            self.session.add(user)
+            self.session.flush()
+        held = next((m for m in user.memberships if m.body_id == body.id and m.role == role), None)
+        if held is None:
+            appoint(self.session, user, body, role, self.since)
+        else:
+            held.since = min(held.since, self.since)
         self.session.commit()
         return user
-
-    def _serve_since(self, user: User, body: Body, role: Role) -> None:
-        """Case files are not in the order of their days: whoever serves in one serves in all."""
-        for membership in user.memberships:
-            if membership.body_id == body.id and membership.role == role and membership.since > self.since:
-                writing(self.session)
-                membership.since = self.since
-                self.session.commit()
 
 
 def _seen(signatures: list[Signature]) -> list[tuple[Signature, str]]:

@@ -1,23 +1,11 @@
 """Forms of the file. Each input says where its fact comes from: typed new, shown to confirm, or overridden."""
 
 from flask_wtf.file import FileField
-from wtforms import (
-    BooleanField,
-    DateField,
-    FieldList,
-    FormField,
-    HiddenField,
-    RadioField,
-    SelectField,
-    SelectMultipleField,
-    StringField,
-    TextAreaField,
-)
+from wtforms import BooleanField, DateField, FieldList, FormField, HiddenField, StringField, TextAreaField
 from wtforms import Form as Rows
 from wtforms.validators import InputRequired, Length, Optional
-from wtforms.widgets import CheckboxInput, ListWidget
 
-from foundation.forms import Form
+from foundation.forms import Form, RadioField, SelectField, Ticks
 from foundation.words import lazy
 from law.catalogues import ETHNIC_GROUPS, EvidenceKind, GuardianRelation, Power
 from law.causes import Cause
@@ -40,13 +28,6 @@ SOURCES = (
     "单位移送",
     "其他",
 )
-
-
-class Ticks(SelectMultipleField):
-    """Several of a list, as boxes to tick. Nothing is ticked beforehand."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
 
 
 class IntakeForm(Form):

@@ -105,11 +105,13 @@ def mediator_rows(mediators: tuple[str, ...]) -> list[tuple[str, str]]:
     return [(f"人民调解员{name}", f"mediator-{number}") for number, name in enumerate(mediators, 1)]
 
 
-def party_rows(parties: tuple[PartyFacts, ...]) -> list[tuple[str, str]]:
-    """Labels and slots for the parties' hands: a guardian signs for a minor, a body seals, an interpreter signs beside whom they speak for."""
+def party_rows(parties: tuple[PartyFacts, ...], brief: bool = False) -> list[tuple[str, str]]:
+    """Labels and slots for the parties' hands: a guardian signs for a minor, a body seals, an interpreter signs beside whom they speak for.
+    `brief` leaves the manner to the form's own words."""
     rows = []
     for number, party in enumerate(parties, 1):
-        rows.append((f"{party.standing}{party.name}{_hand_of(party)}", f"party-{number}"))
+        hand = "" if brief else _hand_of(party)
+        rows.append((f"{party.standing}{party.name}{hand}", f"party-{number}"))
         if isinstance(party.who, PersonFacts) and party.who.interpreter:
             rows.append((f"翻译人员{party.who.interpreter}", f"interpreter-{number}"))
     return rows
@@ -118,7 +120,7 @@ def party_rows(parties: tuple[PartyFacts, ...]) -> list[tuple[str, str]]:
 def _hand_of(party: PartyFacts) -> str:
     if isinstance(party.who, BodyFacts):
         return f"（盖章，{party.who.form.head_word}或者代理人签名）"
-    guardians = "、".join(guardian.name for guardian in party.who.guardians)
+    guardians = "、".join(guardian.name for guardian in party.who.guardians) if isinstance(party.who, PersonFacts) else ""
     return f"（法定代理人{guardians}签名）" if guardians else ""
 
 

@@ -53,7 +53,7 @@ def finished(paper: Paper) -> bytes:
     marks = [mark for signature in paper.signatures for mark in _marks(paper, signature)]
     marks += _read_back(paper)
     if paper.seal_image:
-        marks += [overlay.Mark(place, image=seals.seal_png(paper.sealed_by)) for place in _slots(paper, "seal")]
+        marks += [overlay.Mark(place, image=seals.seal_png(paper.sealed_by), seal=True) for place in _slots(paper, "seal")]
     original = files.get(paper.sha)
     return overlay.overlay(original, marks) if marks else original
 
@@ -81,7 +81,7 @@ def seal(paper: Paper, body: str, on: dt.date, *, image: bool) -> None:
 
 def stamped(sheet: Sheet, body: str) -> bytes:
     """The bytes of a sheet with the seal of a body laid over its place."""
-    return overlay.overlay(sheet.pdf, [overlay.Mark(sheet.slot("seal"), image=seals.seal_png(body))])
+    return overlay.overlay(sheet.pdf, [overlay.Mark(sheet.slot("seal"), image=seals.seal_png(body), seal=True)])
 
 
 def papers_of(session: Session, case_id: int) -> list[Paper]:

@@ -1,13 +1,17 @@
 """Base of every form. A form parses and checks shape; what was typed stays in it."""
 
+from collections.abc import Iterable
 from typing import Any
 
+import wtforms
 from flask_wtf import FlaskForm
 from wtforms import Field, IntegerField
+from wtforms.fields import SelectChoice
 from wtforms.validators import Optional
-from wtforms.widgets import HiddenInput
+from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
 from .errors import Refused
+from .search import initials
 
 
 class Form(FlaskForm):
@@ -36,3 +40,42 @@ class Form(FlaskForm):
     def status(self) -> int:
         """The HTTP status of a page that shows this form again."""
         return 409 if self.refusal else 422 if self.errors else 200
+
+
+class _Listed:
+    """Choices written as (value, title) pairs; a list too long to look through can be filtered by pinyin initials."""
+
+    _choices: list[SelectChoice] | None = None
+
+    @property
+    def choices(self) -> list[SelectChoice] | None:
+        return self._choices
+
+    @choices.setter
+    def choices(self, pairs: Iterable[Any] | None) -> None:
+        if pairs is None:
+            self._choices = None
+            return
+        listed = list(pairs)
+        many = len(listed) > 10
+        self._choices = [pair if isinstance(pair, SelectChoice) else _choice(*pair, many=many) for pair in listed]
+
+
+class SelectField(_Listed, wtforms.SelectField):
+    pass
+
+
+class RadioField(_Listed, wtforms.RadioField):
+    pass
+
+
+class Ticks(_Listed, wtforms.SelectMultipleField):
+    """Several of a list, as boxes to tick. Nothing is ticked beforehand."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+def _choice(value: Any, title: Any, *, many: bool) -> SelectChoice:
+    found = " ".join(sorted(initials(title))) if many and isinstance(title, str) and title else ""
+    return SelectChoice(value, title, {"data-initials": found} if found else {})

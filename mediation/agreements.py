@@ -13,6 +13,7 @@ from foundation.acts import acting, again_if_moved, preparing
 from foundation.errors import Refused
 from foundation.transactions import session_of
 from people.models import User
+from people.roles import Role
 
 from . import fulfilment, papers, terms
 from .models import Agreement
@@ -56,6 +57,7 @@ def offer(case: Case, by: User, seen: int) -> Agreement:
         agreement.made_on = clock.today()
         signing.ask(session, agreement.paper, papers.agreement_signers(case), f"{case.address}/signatures")
         facts.detail.update(version=agreement.version, sha=agreement.paper.sha)
+        facts.movers, facts.ask = frozenset({Role.PARTY, Role.MEDIATOR}), "看过协议书，同意就签名"
         for party in case.parties:
             _send(session, case, party)
     return agreement

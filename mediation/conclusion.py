@@ -99,7 +99,7 @@ def _still_missing(agreement: Agreement) -> tuple[frozenset[Role], str]:
     movers = {Role.MEDIATOR if signature.user_id else Role.PARTY for signature in missing}
     if agreement.sealed_on is None and not missing:
         return frozenset({Role.HEAD}), "双方和调解员都签了，请盖章"
-    return frozenset(movers or {Role.HEAD}), f"等{'、'.join(signature.name for signature in missing)}签名"
+    return frozenset(movers or {Role.HEAD}), f"等{'、'.join(dict.fromkeys(signature.name for signature in missing))}签名"
 
 
 def _press_seal(case: Case, agreement: Agreement, on: dt.date, *, image: bool) -> None:

@@ -1,23 +1,11 @@
 """Forms of the mediation room."""
 
 from flask_wtf.file import FileField
-from wtforms import (
-    BooleanField,
-    DateField,
-    DateTimeLocalField,
-    FieldList,
-    FormField,
-    HiddenField,
-    RadioField,
-    SelectField,
-    StringField,
-    TextAreaField,
-)
+from wtforms import BooleanField, DateField, DateTimeLocalField, FieldList, FormField, HiddenField, StringField, TextAreaField
 from wtforms import Form as Rows
 from wtforms.validators import InputRequired, Length, Optional
 
-from cases.forms import Ticks
-from foundation.forms import Form
+from foundation.forms import Form, RadioField, SelectField, Ticks
 from foundation.words import lazy
 
 from .models import TermKind

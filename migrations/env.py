@@ -5,17 +5,24 @@ from sqlalchemy import create_engine
 
 import app
 import jobs
-from foundation.records import Base
+from foundation.crypto import Encrypted
+from foundation.records import Base, CodedColumn, UTCDateTime
 from foundation.transactions import tune
 
 HOUSE = (app, jobs)  # importing them is what fills the metadata
 database = context.config.attributes["database"]
 
 
+def plain(kind: str, item: object, autogen: object) -> str | bool:
+    """New migrations name the database's own types, so that they do not change when ours do."""
+    names = {UTCDateTime: "sa.DateTime(timezone=True)", CodedColumn: "sa.String(length=32)", Encrypted: "sa.Text()"}
+    return names.get(type(item), False) if kind == "type" else False
+
+
 def migrate() -> None:
     engine = tune(create_engine(database))
     with engine.connect() as connection:
-        context.configure(connection=connection, target_metadata=Base.metadata, render_as_batch=True, compare_type=True)
+        context.configure(connection=connection, target_metadata=Base.metadata, render_as_batch=True, render_item=plain)
         with context.begin_transaction():
             context.run_migrations()
     engine.dispose()

@@ -3,9 +3,6 @@
 import sqlalchemy as sa
 from alembic import op
 
-import foundation.crypto
-import foundation.records
-
 revision = ${repr(up_revision)}
 down_revision = ${repr(down_revision)}
 branch_labels = None

@@ -1,21 +1,11 @@
 """Forms of the people's room."""
 
 from flask_wtf.file import FileField
-from wtforms import (
-    BooleanField,
-    DateField,
-    FieldList,
-    FormField,
-    PasswordField,
-    SelectField,
-    SelectMultipleField,
-    StringField,
-    TextAreaField,
-)
+from wtforms import BooleanField, DateField, FieldList, FormField, PasswordField, StringField, TextAreaField
 from wtforms import Form as Rows
 from wtforms.validators import InputRequired, Length, Optional
 
-from foundation.forms import Form
+from foundation.forms import Form, SelectField, Ticks
 from foundation.words import lazy
 from law.bodies import BodyType, Level
 from law.catalogues import Expertise
@@ -76,7 +66,7 @@ class UserForm(Form):
     name = StringField(lazy("姓名"), [InputRequired(lazy("请填姓名。")), Length(max=60)])
     phone = StringField(lazy("电话"), [Length(max=40)])
     password = PasswordField(lazy("初始密码"), [Length(max=200)])
-    expertise = SelectMultipleField(lazy("专长"), choices=[(one.title, one.title) for one in Expertise])
+    expertise = Ticks(lazy("专长"), choices=[(one.title, one.title) for one in Expertise])
     full_time = BooleanField(lazy("专职"))
     closed = BooleanField(lazy("停用这个账号"))
 

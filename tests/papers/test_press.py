@@ -13,7 +13,7 @@ from documents import faces, fonts, kinds, press
 from documents.overlay import Mark, overlay
 from documents.seals import seal_png
 from foundation.errors import Refused
-from tests.papers import of_rulings, people, samples
+from tests.papers import of_mediation, of_rulings, people, samples
 from tests.papers.reading import words
 
 
@@ -119,3 +119,11 @@ def test_the_offices_own_faces_come_first(tmp_path):
     assert families[0].startswith('"Office') and families[1] == '"Paper Latin"'
     assert at_hand.voices["song"].split(", ")[0] == '"Paper Song"' and "Office" in at_hand.voices["song"]
     assert faces.load(tmp_path / "fonts", office) == at_hand
+
+
+def test_a_guardian_signs_for_a_minor_and_an_interpreter_beside_the_party(printed):
+    parties = (people.CHILD, people.FOREIGNER)
+    sheet = press.make(kinds.AGREEMENT, dataclasses.replace(of_mediation.AGREEMENT, parties=parties))
+    assert {"party-1", "party-2", "interpreter-2"} <= {slot.name for slot in sheet.slots}
+    text = words(sheet.pdf)
+    assert "申请人桑小雨（法定代理人桑若初签名）" in text and "翻译人员岩三宝：" in text

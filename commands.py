@@ -51,7 +51,7 @@ def migrate(_: argparse.Namespace | None = None, settings: Settings | None = Non
     command.upgrade(config, "head")
 
 
-def serve(_: argparse.Namespace) -> None:
+def serve(_: argparse.Namespace | None = None) -> None:
     settings = read()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("apscheduler").setLevel(logging.WARNING)

@@ -1,0 +1,151 @@
+"""A running house for browser tests: the real server in a process of its own, a small world in it, Chromium in front of it."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
+
+from commands import migrate
+from foundation import site
+from foundation.transactions import tune
+from people.models import User
+from settings import read
+from tests import world
+from tests.conftest import FONTS, ROOT
+
+QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+WIDE, NARROW = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
+
+
+class House:
+    """Where the server answers, where its data lies, and the browser that looks at it."""
+
+    def __init__(self, url: str, data: Path, browser: Browser):
+        self.url, self.data, self.browser = url, data, browser
+        self.pictures = Path(os.environ["PICTURES"]) if os.environ.get("PICTURES") else None
+
+    def open(self, *, narrow: bool = False) -> Page:
+        """A page of a fresh browser context; what goes wrong in it is an error of the test."""
+        context: BrowserContext = self.browser.new_context(viewport=NARROW if narrow else WIDE, has_touch=narrow, locale="zh-CN")
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        page.on("pageerror", lambda error: (_ for _ in ()).throw(AssertionError(str(error))))
+        return page
+
+    def signed_in(self, login: str) -> Page:
+        page = self.open()
+        page.goto(f"{self.url}/sign-in")
+        page.fill("#login", login)
+        page.fill("#password", world.PASSWORD)
+        page.click("form[action^='/sign-in'] button[type=submit]")
+        page.wait_for_url("**/desk*")
+        return page
+
+    def picture(self, page: Page, name: str, *, both: bool = True) -> None:
+        """A picture of the page at both widths, when somebody wants pictures."""
+        if self.pictures is None:
+            return
+        self.pictures.mkdir(parents=True, exist_ok=True)
+        size = page.viewport_size or WIDE
+        for width in (WIDE, NARROW) if both else (size,):
+            page.set_viewport_size(width)
+            page.wait_for_timeout(150)
+            page.screenshot(path=self.pictures / f"{name}-{width['width']}.png", full_page=True)
+        page.set_viewport_size(size)
+
+    def message(self, word: str, to: str) -> str:
+        """The newest message to a phone that holds a word; waits for the timetable to send it."""
+        until = time.monotonic() + 40
+        while time.monotonic() < until:
+            found = [p for p in (self.data / "outbox").glob("*.txt") if p.read_text().startswith(to) and word in p.read_text()]
+            if found:
+                return max(found, key=lambda p: p.stat().st_mtime_ns).read_text()
+            time.sleep(0.3)
+        raise AssertionError(f"no message with {word} to {to}")
+
+
+def link_in(message: str) -> str:
+    found = re.search(r"https?://\S+/t/\S+", message)
+    assert found, message
+    return found[0]
+
+
+def code_in(message: str) -> str:
+    found = re.search(r"验证码 (\d{6})", message)
+    assert found, message
+    return found[1]
+
+
+def draw(page: Page) -> None:
+    """Writes on the pad with the mouse and looks at the result."""
+    box = page.locator("canvas").bounding_box()
+    assert box
+    for start, end in (((0.1, 0.3), (0.5, 0.7)), ((0.5, 0.2), (0.45, 0.8)), ((0.6, 0.3), (0.9, 0.6))):
+        page.mouse.move(box["x"] + box["width"] * start[0], box["y"] + box["height"] * start[1])
+        page.mouse.down()
+        for n in range(1, 9):
+            page.mouse.move(
+                box["x"] + box["width"] * (start[0] + (end[0] - start[0]) * n / 8), box["y"] + box["height"] * (start[1] + (end[1] - start[1]) * n / 8)
+            )
+        page.mouse.up()
+    page.click("[data-pad-show]")
+
+
+@contextmanager
+def running(data: Path) -> Iterator[House]:
+    """Starts everything, and stops it again."""
+    (data / "fonts").symlink_to(FONTS)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    given = {
+        "DATA_DIR": str(data), "PORT": str(port), "SITE_URL": f"http://127.0.0.1:{port}", "SITE_NAME": "明湖区矛盾纠纷调解", "DUTY_PHONE": "0990-555 0123",
+        "DEMO": "", "DATABASE_URL": "", "PRESS_WORKERS": "1",
+    }  # fmt: skip
+    before = site.here()
+    os.environ.update(given)
+    settings = read()
+    site.settle(settings.site)
+    engine = tune(create_engine(settings.database))
+    migrate(settings=settings)
+    with Session(engine) as session:
+        world.people(session)
+        assert session.get(User, 1)
+    engine.dispose()
+    site.settle(before)
+    log = (data / "server.log").open("wb")
+    server = subprocess.Popen(
+        [sys.executable, "-c", "from commands import serve; serve()"], cwd=ROOT, env=os.environ | given, stdout=log, stderr=log
+    )
+    try:
+        _wait_for(port, server, data)
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
+            yield House(given["SITE_URL"], data, browser)
+            browser.close()
+    finally:
+        server.terminate()
+        server.wait(20)
+        log.close()
+
+
+def _wait_for(port: int, server: subprocess.Popen[bytes], data: Path) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        if server.poll() is not None:
+            raise AssertionError((data / "server.log").read_text())
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.2)
+    raise AssertionError("the server did not start")
+

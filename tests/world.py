@@ -1,0 +1,283 @@
+"""The small world of the tests: Lin at the counter, He who heads, Mei who mediates; Ying, Shang and Zheng at the court; party Chen and party Wu,
+Wu's agent Ye; and a stranger from the next district. Every step is the real verb, committed."""
+
+import datetime as dt
+import io
+import json
+from collections.abc import Callable
+from typing import Any
+
+from PIL import Image, ImageDraw
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cases import acceptance, countersigning, ending, intake
+from cases.intake import Intake
+from cases.models import Case
+from cases.parties import PartyGiven, RepresentativeGiven
+from cases.party import PartyKind, Side
+from confirmation import applications, review, rulings, serving
+from confirmation.models import Application
+from confirmation.questions import QUESTIONS
+from confirmation.review import QuestioningGiven
+from documents.models import Paper, Signature, SigningWay
+from documents.signing import Ink
+from foundation import clock
+from foundation.transactions import writing
+from law.grounds import JcEnd, PmEnd, PmReject, ReturnPaper, ServeMode
+from mediation import agreements, assignment, conclusion, fulfilment, meetings, pauses
+from mediation.meetings import RecordGiven
+from mediation.models import TermKind
+from mediation.terms import PaymentGiven, TermGiven, TermsGiven
+from people.access import Visitor
+from people.models import Body, BodyKind, Membership, SealKind, User
+from people.register import BodyGiven, save_body
+from people.roles import Role
+from people.signin import hashed
+
+PASSWORD = "一句好记的测试用话"
+HASHED = hashed(PASSWORD)
+SINCE = dt.date(2020, 1, 1)
+TODAY = dt.date(2026, 6, 16)
+PEOPLE = {
+    "lin": ("林静", Role.COUNTER),
+    "he": ("和小暖", Role.HEAD),
+    "mei": ("梅知远", Role.MEDIATOR),
+    "mo": ("莫问", Role.MEDIATOR),
+    "ying": ("应门开", Role.FILING),
+    "shang": ("尚书言", Role.CLERK),
+    "zheng": ("郑衡", Role.JUDGE),
+    "yuan": ("袁正", Role.PRESIDENT),
+    "tu": ("涂迁册", Role.REGISTRAR),
+    "guan": ("管章", Role.ADMIN),
+    "shen": ("沈计", Role.AUDITOR),
+    "stranger": ("外人", Role.MEDIATOR),
+    "other_judge": ("别审", Role.JUDGE),
+}
+
+
+def people(session: Session) -> None:
+    """Bodies and users; the committee stamps by hand, the court keeps its seal here."""
+    writing(session)
+    court = save_body(session, BodyGiven(
+        BodyKind.COURT, "示范市明湖区人民法院", area="示范市明湖区", address="示范市明湖区法院路1号", phone="0990-555 0200", court_code="示0101",
+        series="民特", seal=SealKind.IMAGE))  # fmt: skip
+    committee = save_body(session, BodyGiven(
+        BodyKind.COMMITTEE, "长桥社区人民调解委员会", committee_type="C2", area="示范市明湖区", address="示范市明湖区长桥路1号", phone="0990-555 0123",
+        hours="工作日 9:00—17:30", series="示人调字", court_id=court.id))  # fmt: skip
+    elsewhere = save_body(session, BodyGiven(
+        BodyKind.COMMITTEE, "远山社区人民调解委员会", committee_type="C2", area="示范市远山区", series="远人调字"))  # fmt: skip
+    other_court = save_body(session, BodyGiven(BodyKind.COURT, "示范市远山区人民法院", area="示范市远山区", court_code="示0102", series="民特"))
+    bureau = save_body(session, BodyGiven(BodyKind.BUREAU, "明湖区司法局"))
+    home = {Role.FILING: court, Role.CLERK: court, Role.JUDGE: court, Role.PRESIDENT: court, Role.REGISTRAR: bureau, Role.ADMIN: bureau, Role.AUDITOR: bureau}
+    for login, (name, role) in PEOPLE.items():
+        body = {"stranger": elsewhere, "other_judge": other_court}.get(login, home.get(role, committee))
+        user = User(login=login, name=name, password_hash=HASHED, memberships=[Membership(body=body, role=role, since=SINCE)])
+        session.add(user)
+    session.commit()
+
+
+def user(session: Session, login: str) -> User:
+    return session.scalars(select(User).where(User.login == login)).one()
+
+
+def committee(session: Session) -> Body:
+    return session.scalars(select(Body).where(Body.name == "长桥社区人民调解委员会")).one()
+
+
+def chen() -> PartyGiven:
+    return PartyGiven(
+        Side.APPLICANT, "陈采薇", id_type="01", id_number="990119199403030489", ethnicity="汉族", phone="14000000040",
+        address="示范市明湖区长桥路19号", consents_to_e_service=True)  # fmt: skip
+
+
+def wu() -> PartyGiven:
+    """A company that acts through an agent with special authority."""
+    ye = RepresentativeGiven("叶代", relation="该公司员工", phone="14000000052", special=True, powers=("进行和解",), document_number="授权001")
+    return PartyGiven(
+        Side.RESPONDENT, "示范吴记物业有限公司", kind=PartyKind.LEGAL, id_type="09", id_number="91990104XX0000035U", phone="14000000041",
+        address="示范市明湖区长桥路21号", head_name="吴处一", representatives=(ye,))  # fmt: skip
+
+
+def registered(session: Session, key: str = "k1") -> Case:
+    given = Intake(
+        key=key, category="房屋租赁合同纠纷", story="提前22天退租，房东以违约和墙面污损为由扣押金3,600元。", wishes=("退还押金3,600元",),
+        parties=(chen(), wu()), place="示范市明湖区长桥路21号", amount=360_000)  # fmt: skip
+    case, _slip = intake.register(session, user(session, "lin"), committee(session), given)
+    session.commit()
+    return case
+
+
+def run(session: Session, case: Case, *acts: str) -> Case:
+    """Does these acts in order, each committed."""
+    for act in acts:
+        STEPS[act](session, case)
+        session.commit()
+    return case
+
+
+def party(case: Case, n: int = 1) -> Visitor:
+    """Chen (1) herself, proven."""
+    one = case.parties[n - 1]
+    return Visitor(case.id, one.id, Role.PARTY, None, True, one.name)
+
+
+def agent(case: Case) -> Visitor:
+    """Ye, for Wu's company."""
+    one = case.parties[1]
+    assert one.agent is not None
+    return Visitor(case.id, one.id, Role.AGENT, one.agent.id, True, one.agent.name)
+
+
+def terms(case: Case) -> TermsGiven:
+    payer, payee = case.parties[1].id, case.parties[0].id
+    payments = (
+        PaymentGiven(payer, payee, 140_000, clock.today() + dt.timedelta(days=14), "银行转账"),
+        PaymentGiven(payer, payee, 140_000, clock.today() + dt.timedelta(days=44), "银行转账"),
+    )
+    return TermsGiven(
+        terms=(TermGiven(TermKind.PAY, "押金", payments=payments), TermGiven(TermKind.ACT, "交还门禁卡两张", doer_id=payee, due_on=clock.today(), standard="门禁卡能用")),
+        total=280_000, penalty="逾期按日万分之三支付违约金", facts="双方对应退押金的数额有争议。", place="长桥社区调解室")  # fmt: skip
+
+
+def record_given(case: Case) -> RecordGiven:
+    return RecordGiven(
+        "陈采薇：押金应当退。\n叶代：墙面有污损。", "双方同意退还2,800元", "长桥社区调解室", tuple(p.name for p in case.parties),
+        clock.now() - dt.timedelta(hours=1), clock.now())  # fmt: skip
+
+
+def questioning_given(case: Case) -> QuestioningGiven:
+    answers = tuple((question, "是，清楚。") for question in QUESTIONS[:4])
+    return QuestioningGiven(clock.now() - dt.timedelta(minutes=9), clock.now(), "本院询问室，视频", tuple(p.name for p in case.parties), answers)
+
+
+def waiting(session: Session, case: Case, *kinds: str) -> list[Signature]:
+    """Signatures still wanted on papers of these kinds."""
+    open_ones = select(Signature).join(Paper).where(Paper.case_id == case.id, Paper.void_at.is_(None), Signature.signed_at.is_(None))
+    return list(session.scalars((open_ones.where(Paper.kind.in_(kinds)) if kinds else open_ones).order_by(Signature.id)))
+
+
+def hand(session: Session, case: Case, signature: Signature) -> User | Visitor:
+    if signature.user_id:
+        return session.get_one(User, signature.user_id)
+    return agent(case) if signature.representative_id else party(case, next(n for n, p in enumerate(case.parties, 1) if p.id == signature.party_id))
+
+
+def seen(*signatures: Signature) -> list[tuple[Signature, str]]:
+    return [(signature, signature.paper.sha) for signature in signatures]
+
+
+def ink() -> Ink:
+    return Ink(PICTURE, STROKES, confirmed=True, received_on=clock.today())
+
+
+def each_hand(session: Session, case: Case, kinds: tuple[str, ...], verb: Callable[..., Any], subject: Any) -> None:
+    """Everybody who is asked signs these papers."""
+    for signature in waiting(session, case, *kinds):
+        verb(subject, hand(session, case, signature), seen(signature), ink(), SigningWay.PAD)
+        session.commit()
+
+
+def application(case: Case) -> Application:
+    return case.applications[-1]
+
+
+def _picture() -> bytes:
+    image = Image.new("RGBA", (420, 160), (0, 0, 0, 0))
+    ImageDraw.Draw(image).line([(20, 120), (60, 30), (110, 125), (200, 60), (400, 110)], fill=(20, 24, 29, 255), width=7)
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+PICTURE = _picture()
+STROKES = json.dumps([{"points": [{"x": x, "y": 10} for x in range(12)]}])
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+
+STEPS: dict[str, Callable[[Session, Case], Any]] = {
+    "accept": lambda s, c: acceptance.accept(c, user(s, "he"), c.version),
+    "refuse": lambda s, c: acceptance.refuse(c, user(s, "he"), c.version, PmReject.OUT_OF_ORG_SCOPE, "不在辖区。"),
+    "assign": lambda s, c: assignment.assign(c, user(s, "he"), c.version, user(s, "mei")),
+    "countersign": lambda s, c: each_hand(s, c, ("A04", "A05", "A08"), countersigning.countersign, c),
+    "record": lambda s, c: meetings.record(c, user(s, "mei"), c.version, record_given(c)),
+    "suspend": lambda s, c: pauses.suspend(c, user(s, "mei"), c.version, "墙面污损鉴定"),
+    "set_terms": lambda s, c: agreements.set_terms(c, user(s, "mei"), c.version, terms(c)),
+    "offer": lambda s, c: agreements.offer(c, user(s, "mei"), c.version),
+    "agree_orally": lambda s, c: agreements.agree_orally(c, user(s, "mei"), c.version, terms(c)),
+    "sign": lambda s, c: each_hand(s, c, ("A09",), conclusion.sign, c),
+    "seal": lambda s, c: conclusion.seal(c, user(s, "he"), c.version, clock.today(), PDF),
+    "withdraw": lambda s, c: ending.withdraw(c, party(c), c.version, "不想调了"),
+    "terminate": lambda s, c: ending.terminate(c, user(s, "mei"), c.version, PmEnd.DEADLOCK, "双方差距太大。"),
+    "archive": lambda s, c: ending.archive(c, user(s, "lin"), c.version),
+    "complete": lambda s, c: _complete(s, c),
+    "dispute": lambda s, c: fulfilment.dispute(c.performances[-1], party(c), c.performances[-1].version),
+    "seek": lambda s, c: applications.seek(c, user(s, "mei"), c.version),
+    "apply": lambda s, c: each_hand(s, c, ("D01", "D08"), applications.sign, application(c)),
+    "seal_proof": lambda s, c: applications.seal_proof(application(c), user(s, "he"), application(c).version, clock.today(), PDF),
+    "abandon": lambda s, c: applications.abandon(application(c), party(c), application(c).version),
+    "court_accept": lambda s, c: review.accept(application(c), user(s, "ying"), application(c).version, "", user(s, "zheng"), user(s, "shang")),
+    "return": lambda s, c: review.send_back_for_papers(
+        application(c), user(s, "ying"), application(c).version, [ReturnPaper.PROPERTY], clock.today() + dt.timedelta(days=7)),
+    "question": lambda s, c: review.question(application(c), user(s, "shang"), application(c).version, questioning_given(c)),
+    "sign_record": lambda s, c: each_hand(s, c, ("D10",), review.sign_record, application(c)),
+    "ask_supplement": lambda s, c: review.ask_supplement(
+        application(c), user(s, "zheng"), application(c).version, "门禁卡的型号", clock.today() + dt.timedelta(days=5)),
+    "put_up": lambda s, c: review.put_up(application(c), user(s, "shang"), application(c).version, JcEnd.CONFIRMED),
+    "confirm": lambda s, c: rulings.confirm(application(c), user(s, "zheng"), application(c).version),
+    "court_seal": lambda s, c: rulings.seal(application(c), user(s, "shang"), application(c).version),
+    "serve": lambda s, c: serving.serve(application(c), user(s, "shang"), application(c).version, {p.id: ServeMode.DIRECT for p in c.parties}),
+    "acknowledge": lambda s, c: each_hand(s, c, ("D11",), serving.acknowledge, application(c)),
+}  # fmt: skip
+
+
+def _complete(session: Session, case: Case) -> None:
+    performance = case.performances[-1]
+    mei = user(session, "mei")
+    for payment in performance.agreement.payments:
+        given = fulfilment.FulfilmentGiven(clock.today(), payment_id=payment.id, amount=payment.balance)
+        fulfilment.fulfil(performance, mei, performance.version, given)
+        session.commit()
+    for term in performance.agreement.terms:
+        if term.kind is TermKind.ACT:
+            fulfilment.fulfil(performance, mei, performance.version, fulfilment.FulfilmentGiven(clock.today(), term_id=term.id, note="已交还"))
+            session.commit()
+    fulfilment.complete(performance, mei, performance.version)
+
+
+# The acts that lead a fresh case to a state.
+TO_MEDIATING = ("accept", "assign", "record")
+TO_AGREED = (*TO_MEDIATING, "set_terms", "offer", "sign", "seal")
+CASE_STATES: dict[str, tuple[str, ...]] = {
+    "applied": (),
+    "accepted": ("accept",),
+    "assigned": ("accept", "assign"),
+    "mediating": (*TO_MEDIATING, "set_terms"),
+    "suspended": (*TO_MEDIATING, "suspend"),
+    "signing": (*TO_MEDIATING, "set_terms", "offer"),
+    "agreed": TO_AGREED,
+    "agreed_oral": (*TO_MEDIATING, "agree_orally"),
+    "rejected": ("refuse",),
+    "withdrawn": ("withdraw",),
+    "terminated": ("accept", "assign", "terminate"),
+    "archived": ("refuse", "archive"),
+}
+TO_SUBMITTED = (*TO_AGREED, "seek", "apply", "seal_proof")
+TO_QUESTIONED = (*TO_SUBMITTED, "court_accept", "question")
+APPLICATION_STATES: dict[str, tuple[str, ...]] = {
+    "preparing": (*TO_AGREED, "seek"),
+    "submitted": TO_SUBMITTED,
+    "returned": (*TO_SUBMITTED, "return"),
+    "accepted": (*TO_SUBMITTED, "court_accept"),
+    "questioned": TO_QUESTIONED,
+    "supplementing": (*TO_QUESTIONED, "ask_supplement"),
+    "drafted": (*TO_QUESTIONED, "put_up"),
+    "ruled": (*TO_QUESTIONED, "put_up", "confirm"),
+    "sealed": (*TO_QUESTIONED, "put_up", "confirm", "court_seal"),
+    "served": (*TO_QUESTIONED, "put_up", "confirm", "court_seal", "serve", "acknowledge"),
+    "abandoned": (*TO_AGREED, "seek", "abandon"),
+}
+PERFORMANCE_STATES: dict[str, tuple[str, ...]] = {
+    "performing": TO_AGREED,
+    "performed": (*TO_AGREED, "complete"),
+    "disputed": (*TO_AGREED, "dispute"),
+}

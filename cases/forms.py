@@ -187,11 +187,11 @@ class ScanForm(Form):
 
 
 class PadForm(Form):
-    """Ink from a pad, for the papers that were shown: each as signature:hash."""
+    """Ink from a pad, for the papers that were shown: each as signature:hash. The pad itself prints the fields of ink and strokes."""
 
     shown = HiddenField()
-    ink = HiddenField()
-    strokes = HiddenField()
+    ink = StringField()
+    strokes = StringField()
     confirmed = BooleanField(lazy("以上内容我看过了，没有错"))
     received_on = DateField(lazy("收到日期（请您自己填）"), [Optional()])
 

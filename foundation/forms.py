@@ -1,11 +1,12 @@
 """Base of every form. A form parses and checks shape; what was typed stays in it."""
 
 from collections.abc import Iterable
+from enum import Enum
 from typing import Any
 
 import wtforms
 from flask_wtf import FlaskForm
-from wtforms import Field, IntegerField
+from wtforms import Field, FieldList, FormField, IntegerField
 from wtforms.fields import SelectChoice
 from wtforms.validators import Optional
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
@@ -23,6 +24,8 @@ class Form(FlaskForm):
         locales = ["zh"]
 
         def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Field:
+            if issubclass(unbound_field.field_class, (FieldList, FormField)):
+                return unbound_field.bind(form=form, **options)
             filters = list(unbound_field.kwargs.get("filters", ()))
             filters.append(lambda value: value.strip() if isinstance(value, str) else value)
             return unbound_field.bind(form=form, filters=filters, **options)
@@ -59,6 +62,11 @@ class _Listed:
         listed = list(pairs)
         many = len(listed) > 10
         self._choices = [pair if isinstance(pair, SelectChoice) else _choice(*pair, many=many) for pair in listed]
+
+
+    def process_data(self, value: Any) -> None:
+        """Takes a member of a coded list as the value that stands for it."""
+        super().process_data(value.value if isinstance(value, Enum) else value)  # type: ignore[misc]
 
 
 class SelectField(_Listed, wtforms.SelectField):

@@ -158,7 +158,7 @@ def _terms_form(case: Case) -> TermsForm:
 
 
 def _with_people(form: TermsForm, case: Case) -> TermsForm:
-    people = [(0, ""), *((party.id, party.name) for party in case.parties)]
+    people = [(0, "—"), *((party.id, party.name) for party in case.parties)]
     for row in form.terms:
         row.form.doer.choices = people
     for row in form.payments:

@@ -113,8 +113,8 @@ def _given(form: BodyForm) -> register.BodyGiven:
 
 def _choices(form: BodyForm) -> BodyForm:
     everybody = register.bodies(db.session)
-    form.parent.choices = [(0, ""), *((one.id, one.name) for one in everybody if one.kind == BodyKind.COMMITTEE)]
-    form.court.choices = [(0, ""), *((one.id, one.name) for one in everybody if one.kind == BodyKind.COURT)]
+    form.parent.choices = [(0, "—"), *((one.id, one.name) for one in everybody if one.kind == BodyKind.COMMITTEE)]
+    form.court.choices = [(0, "—"), *((one.id, one.name) for one in everybody if one.kind == BodyKind.COURT)]
     return form
 
 

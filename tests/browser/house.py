@@ -22,7 +22,7 @@ from settings import read
 from tests import world
 from tests.conftest import FONTS, ROOT
 
-QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--lang=zh-CN"]
 WIDE, NARROW = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 
 
@@ -40,6 +40,17 @@ class House:
         page.set_default_timeout(20_000)
         page.on("pageerror", lambda error: (_ for _ in ()).throw(AssertionError(str(error))))
         return page
+
+    @contextmanager
+    def watched(self) -> Iterator[None]:
+        """When a step fails: what every open page shows, beside the data and in the report."""
+        try:
+            yield
+        except BaseException:
+            for n, page in enumerate(page for context in self.browser.contexts for page in context.pages):
+                page.screenshot(path=self.data / f"failed-{n}.png", full_page=True)
+                print(f"--- {self.data}/failed-{n}.png {page.url}", page.locator("body").inner_text()[:1500], sep="\n")
+            raise
 
     def signed_in(self, login: str) -> Page:
         page = self.open()
@@ -87,6 +98,7 @@ def code_in(message: str) -> str:
 
 def draw(page: Page) -> None:
     """Writes on the pad with the mouse and looks at the result."""
+    page.locator("canvas").scroll_into_view_if_needed()
     box = page.locator("canvas").bounding_box()
     assert box
     for start, end in (((0.1, 0.3), (0.5, 0.7)), ((0.5, 0.2), (0.45, 0.8)), ((0.6, 0.3), (0.9, 0.6))):

@@ -25,7 +25,7 @@ def advise(case: Case, by: User, seen: int, advice: str) -> None:
 @again_if_moved
 def accept(case: Case, by: User, seen: int, number: str = "") -> None:
     """Accepts the case, gives it its number (counted here, or entered where the body's series is external), prints the register sheet and
-    the notice of rights and duties for everybody to sign, and starts the period of mediation (人民调解法第十七条、第二十三条、第二十四条)."""
+    the notice of rights and duties for everybody to sign, a letter for each party without a phone, and starts the period of mediation (人民调解法第十七条、第二十三条、第二十四条)."""
     act = preparing(case, "accept", by=by, seen=seen)
     session = session_of(case)
     body, today = case.body.sealing, clock.today()
@@ -40,6 +40,11 @@ def accept(case: Case, by: User, seen: int, number: str = "") -> None:
         press.make(kinds.INTAKE, papers.register_sheet(case, text, by.name)),
         press.make(kinds.RIGHTS, papers.notice_of_rights(case, text)),
     ]
+    letters = [
+        (party, press.make(kinds.QUERY_LETTER, papers.query_letter(case, party, text, by.name)))
+        for party in case.parties
+        if not telling.can_be_told(party)
+    ]
     with act as facts:
         if external:
             numbers.enter(session, body.series, today.year, text=text, file_id=case.id, subject="case")
@@ -48,6 +53,8 @@ def accept(case: Case, by: User, seen: int, number: str = "") -> None:
         case.number, case.accepted_on = text, today
         facts.triggers = {"D2": today}
         facts.detail["number"] = text
+        for party, letter in letters:
+            filing.keep(session, letter, case, on=today, number=text, party_id=party.id)
         for sheet, signers in zip(sheets, (papers.register_signers(case, by), papers.party_signers(case)), strict=True):
             signing.ask(
                 session, filing.keep(session, sheet, case, on=today, number=text), signers, f"{case.address}/paper-signatures"

@@ -103,6 +103,11 @@ def nearest(session: Session, subject: Any) -> Deadline | None:
     return next((d for d in _living(session, subject) if d.running), None)
 
 
+def running(subject: Any, code: str) -> Deadline | None:
+    """The period of a subject that runs under a code."""
+    return next((deadline for deadline in _of(subject, code) if deadline.running), None)
+
+
 def rule_of(subject: Any, code: str) -> periods.Rule:
     """The rule behind a code in this file: a body may have its own variant (a medical committee D4, Shenzhen D3)."""
     return RULES[subject.root.variant_of(code)]

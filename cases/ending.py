@@ -7,10 +7,11 @@ from foundation.acts import acting, again_if_moved, preparing
 from foundation.errors import Refused
 from foundation.transactions import session_of
 from law.grounds import PmEnd
+from law.wording import cn_date
 from people.access import Visitor
 from people.models import User
 
-from . import papers, telling
+from . import deadlines, papers, telling
 from .models import Case
 from .queries import turns_of
 
@@ -53,9 +54,13 @@ def leave(case: Case, by: Visitor, seen: int, reason: str = "") -> None:
 
 @again_if_moved
 def archive(case: Case, by: User, seen: int) -> None:
-    """Puts a finished file on the shelf with its cover, index and note. Refuses while another subject of the file still waits for somebody."""
+    """Puts a finished file on the shelf with its cover, index and note. Refuses while another subject of the file still waits for somebody,
+    and while the parties may still apply to the court together (民事诉讼法第二百零五条)."""
     session = session_of(case)
     pending = sorted({turn.ask for turn in turns_of(session, [case.id]).get(case.id, []) if turn.subject != case.kind})
+    window = deadlines.running(case, "D7")
+    if window is not None and window.due >= clock.today():
+        pending.append(f"{cn_date(window.due)}前双方还可以共同申请司法确认")
     act = preparing(case, "archive", by=by, seen=seen, pending=pending)
     on_file = [paper for paper in filing.papers_of(session, case.id) if not paper.void_at]
     made: list[tuple[Kind, object]] = [

@@ -45,25 +45,29 @@ def add(case: Case, by: User | Visitor, seen: int, given: EvidenceGiven) -> Evid
     if not given.name:
         raise Refused("请写证据的名称，例如“租赁合同”。", field="name")
     mime = type_of(given.content) if given.content else ""
-    sha = files.put(given.content) if given.content else None
-    session = session_of(case)
     with acting(case, "add_evidence", by=by, seen=seen) as facts:
-        piece = Evidence(
-            case_id=case.id,
-            ordinal=len(case.evidence) + 1,
-            name=given.name,
-            kind=given.kind,
-            given_by=given.given_by or by.name,
-            purpose=given.purpose,
-            original_checked=given.original_checked and isinstance(by, User),
-            sha=sha,
-            mime=mime,
-            size=len(given.content),
-            made_at=clock.now(),
-        )
-        case.evidence.append(piece)
-        session.flush()
-        facts.detail.update(evidence=piece.ordinal, sha=sha or "")
+        piece = keep(case, by, given, mime)
+        facts.detail.update(evidence=piece.ordinal, sha=piece.sha or "")
+    return piece
+
+
+def keep(case: Case, by: User | Visitor, given: EvidenceGiven, mime: str) -> Evidence:
+    """Puts a piece on file inside the act that brought it."""
+    piece = Evidence(
+        case_id=case.id,
+        ordinal=len(case.evidence) + 1,
+        name=given.name,
+        kind=given.kind,
+        given_by=given.given_by or by.name,
+        purpose=given.purpose,
+        original_checked=given.original_checked and isinstance(by, User),
+        sha=files.put(given.content) if given.content else None,
+        mime=mime,
+        size=len(given.content),
+        made_at=clock.now(),
+    )
+    case.evidence.append(piece)
+    session_of(case).flush()
     return piece
 
 

@@ -45,12 +45,13 @@ def enter(session: Session, code: str, tail: str, address: str) -> Visitor:
     if any(throttle.count(session, key, dt.timedelta(hours=1)) >= most for key, most in keys.items()):
         raise Refused("试得太多了，请过一小时再试，或打电话问。", field="code")
     case = session.scalars(select(Case).where(Case.code_index == index_of(code))).first()
-    party = next((p for p in case.parties if tail and tail.upper() in _tails(p)), None) if case else None
-    if case is None or party is None:
+    holder = _holder(case, tail.upper()) if case else None
+    if case is None or holder is None:
         for key in keys:
             throttle.note(session, key)
         raise Refused("案件码和尾号对不上。案件码在回执上，尾号是登记时手机或证件的后四位。", field="code")
-    return Visitor(case.id, party.id, Role.PARTY)
+    party, representative = holder
+    return Visitor(case.id, party.id, _role(party, representative), representative)
 
 
 def send_code(session: Session, visitor: Visitor) -> str:
@@ -116,9 +117,7 @@ def follow(session: Session, token: str) -> Visitor:
     if used is None:
         raise Refused("这个链接已经用过或过期了。请用回执上的案件码查，或让调解员再发一次。")
     case_id, party_id, representative_id = used
-    party = session.get_one(Party, party_id)
-    agent = party.agent is not None and party.agent.id == representative_id
-    return Visitor(case_id, party_id, Role.AGENT if agent else Role.PARTY, representative_id)
+    return Visitor(case_id, party_id, _role(session.get_one(Party, party_id), representative_id), representative_id)
 
 
 def _make(session: Session, visitor: Visitor, hashed: str, *, is_link: bool, life: dt.timedelta) -> Pass:
@@ -135,12 +134,20 @@ def _make(session: Session, visitor: Visitor, hashed: str, *, is_link: bool, lif
     return made
 
 
-def _tails(party: Party) -> set[str]:
-    numbers = [party.phone, party.id_number, *(one.phone for one in party.representatives)]
-    return {number[-4:].upper() for number in numbers if number and len(number) >= 4}
+def _holder(case: Case, tail: str) -> tuple[Party, int | None] | None:
+    """Whose tail this is: a party's own, or that of somebody who stands for it."""
+    holders: list[tuple[Party, int | None, list[str | None]]] = [(p, None, [p.phone, p.id_number]) for p in case.parties]
+    holders += [(p, one.id, [one.phone, one.id_number]) for p in case.parties for one in p.representatives]
+    ends = ((party, who, {n[-4:].upper() for n in numbers if n and len(n) >= 4}) for party, who, numbers in holders)
+    return next(((party, who) for party, who, tails in ends if tail in tails), None)
+
+
+def _role(party: Party, representative_id: int | None) -> Role:
+    """An agent acts as agent; a guardian as the party itself."""
+    return Role.AGENT if party.agent is not None and party.agent.id == representative_id else Role.PARTY
 
 
 def _phone_of(party: Party, representative_id: int | None) -> str | None:
     if representative_id:
         return next((one.phone for one in party.representatives if one.id == representative_id), None)
-    return party.phone or next((one.phone for one in party.representatives if one.phone), None)
+    return party.phone

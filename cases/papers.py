@@ -167,13 +167,13 @@ def ending(case: Case, ground: PmEnd, reason: str) -> EndingFacts:
     )
 
 
-def query_letter(case: Case, party: Party, clerk: str) -> QueryLetterFacts:
+def query_letter(case: Case, party: Party, number: str, clerk: str) -> QueryLetterFacts:
     """For a party without a phone: how to ask by code, by calling, at the counter."""
     body = case.body
     return QueryLetterFacts(
         committee=body.sealing.name,
         addressee=party.name,
-        number=case.number or f"登记号 {case.reference.upper()}",
+        number=number,
         matter=case.category,
         query_code=case.code,
         query_site=_bare(here().url),
@@ -199,15 +199,17 @@ def cover(case: Case, filer: str) -> CoverFacts:
 
 
 def contents(case: Case, on_file: list[Paper]) -> ContentsFacts:
-    """The index of the file: pages run through the papers in the order they were made; cover, index and note have none."""
-    entries, page = [], 1
+    return ContentsFacts(number=case.number or f"登记号 {case.reference.upper()}", entries=entries(on_file))
+
+
+def entries(on_file: list[Paper]) -> tuple[EntryFacts, ...]:
+    """The lines of an index: pages run through the papers in the order they were made; cover, index and note have none."""
+    lines, page = [], 1
     for paper in on_file:
         last = page + paper.pages - 1
-        entries.append(
-            EntryFacts(title=paper.title, pages=str(page) if last == page else f"{page}-{last}", remark=paper.void_why or None)
-        )
+        lines.append(EntryFacts(title=paper.title, pages=str(page) if last == page else f"{page}-{last}"))
         page = last + 1
-    return ContentsFacts(number=case.number or f"登记号 {case.reference.upper()}", entries=tuple(entries))
+    return tuple(lines)
 
 
 def file_note(case: Case, on_file: list[Paper], filer: str) -> FileNoteFacts:

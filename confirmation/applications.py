@@ -3,9 +3,8 @@
 import datetime as dt
 from types import SimpleNamespace
 
-from cases import countersigning, deadlines, telling
-from cases.evidence import type_of
-from cases.lookup import link_for
+from cases import countersigning, deadlines, evidence, telling
+from cases.evidence import EvidenceGiven, type_of
 from cases.models import Case, Part
 from cases.parties import signs_for
 from cases.queries import index
@@ -24,6 +23,8 @@ from people.roles import Role
 from . import papers
 from .jurisdiction import competent_courts
 from .models import Application
+
+ASK = "司法确认申请书写好了，请您看过，同意再签名。不申请也可以。"
 
 
 def latest(case: Case) -> Application | None:
@@ -61,15 +62,8 @@ def seek(case: Case, by: User | Visitor, seen: int, court: Body | None = None) -
         facts.movers, facts.ask = frozenset(), ""
         facts.detail["court"] = court.name
         for party in case.parties:
-            _name, _capacity, representative = signs_for(party, clock.today())
-            link = link_for(session, party, representative.id if representative else None)
-            telling.tell(
-                case,
-                f"application-{application.id}",
-                "司法确认申请书写好了，请您看过，同意再签名。不申请也可以。",
-                only=party,
-                link=link,
-            )
+            representative = signs_for(party, clock.today())[2]
+            telling.invite(case, f"application-{application.id}", ASK, party, representative)
     return application
 
 
@@ -120,11 +114,24 @@ def abandon(application: Application, by: User | Visitor, seen: int, reason: str
         telling.tell(application.case, f"abandoned-{application.id}", "司法确认不申请了，协议照样有效，也可以起诉。")
 
 
-def supply(application: Application, by: User | Visitor, seen: int, note: str) -> None:
+def supply(application: Application, by: User | Visitor, seen: int, note: str, content: bytes = b"") -> None:
     """What was missing is there; the court's time to decide begins again (人民法院在线诉讼规则第九条)."""
+    _hand_in(application, "supply", by, seen, note, content)
+
+
+def supplement(application: Application, by: User | Visitor, seen: int, note: str, content: bytes = b"") -> None:
+    """The statement or the proof the judge asked for is there (民诉法解释第三百五十六条)."""
+    _hand_in(application, "supplement", by, seen, note, content)
+
+
+def _hand_in(application: Application, act: str, by: User | Visitor, seen: int, note: str, content: bytes) -> None:
     if not note:
         raise Refused("请写补了哪些材料。", field="note")
-    with acting(application, "supply", by=by, seen=seen) as facts:
+    mime = type_of(content) if content else ""
+    with acting(application, act, by=by, seen=seen) as facts:
+        if content:
+            given = EvidenceGiven(note.splitlines()[0][:120], purpose="法院要求补充", content=content)
+            facts.detail["evidence"] = evidence.keep(application.case, by, given, mime).ordinal
         facts.detail["note"] = note
 
 

@@ -31,6 +31,7 @@ class ReturnForm(Form):
 
 class SupplyForm(Form):
     note = TextAreaField(lazy("补了哪些材料"), [InputRequired(lazy("请写补了哪些。")), Length(max=1000)])
+    file = FileField(lazy("扫描件或照片"))
 
 
 class AnswerRow(Rows):

@@ -62,13 +62,13 @@ class Application(Filed, Base):
 
     __table_args__ = (
         CheckConstraint(
-            "(state in ('ruled','sealed','served')) = (ruling_id is not null and ruled_on is not null and outcome is not null)",
+            "(state in ('ruled','sealed','served','archived')) = (ruling_id is not null and ruled_on is not null and outcome is not null)",
             name="ruled_has_ruling",
         ),
         CheckConstraint(
-            "(state in ('sealed','served')) = (sealed_on is not null and copy_id is not null)", name="sealed_has_copy"
+            "(state in ('sealed','served','archived')) = (sealed_on is not null and copy_id is not null)", name="sealed_has_copy"
         ),
-        CheckConstraint("(state = 'served') = (served_on is not null)", name="served_has_date"),
+        CheckConstraint("(state in ('served','archived')) = (served_on is not null)", name="served_has_date"),
         CheckConstraint(
             "state not in ('accepted','questioned','supplementing','drafted') or number is not null", name="accepted_has_number"
         ),

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from cases.models import Case
-from cases.papers import party_facts, party_signers, signer_for
+from cases.papers import entries, party_facts, party_signers, signer_for
 from cases.party import Party
 from documents.facts import MatterFacts, PartyFacts, ServedFacts, SpeechFacts
-from documents.models import Service
+from documents.models import Paper, Service
 from documents.signing import Signer
 from foundation import clock
 from foundation.outbox import Message
@@ -25,6 +25,8 @@ from .facts import (
     Copy,
     CorrectionFacts,
     CourtAcceptanceFacts,
+    CourtContentsFacts,
+    CourtCoverFacts,
     DismissalFacts,
     EServiceFacts,
     InadmissibleFacts,
@@ -277,6 +279,30 @@ def certificate_of_e_service(application: Application, party: Party, service: Se
         basis=cite("ZXSS 31", clock.today()),
         issued=clock.today(),
     )
+
+
+def court_cover(application: Application, on_file: list[Paper], kept: str) -> CourtCoverFacts:
+    assert application.outcome is not None and application.ruled_on is not None
+    return CourtCoverFacts(
+        court=application.court.name,
+        volume="正卷",
+        number=application.number or numbers_pending(application),
+        cause=CAUSE,
+        applicants=_names(application.case),
+        judge=application.judge.name if application.judge else "",
+        clerk=_clerk_of(application),
+        accepted=application.accepted_on or application.submitted_on or application.ruled_on,
+        closed=application.ruled_on,
+        outcome=application.outcome.title,
+        archived=clock.today(),
+        kept=kept,
+        volumes=1,
+        pages=sum(paper.pages for paper in on_file),
+    )
+
+
+def court_contents(application: Application, on_file: list[Paper]) -> CourtContentsFacts:
+    return CourtContentsFacts(number=application.number or numbers_pending(application), entries=entries(on_file))
 
 
 def applicants(case: Case) -> list[Signer]:

@@ -51,6 +51,7 @@ STATES = (
     State("ruled", N_("待用印"), "live", of(CLERK), N_("裁定书用印"), N_("法官已经作出裁定，文书马上送到。")),
     State("sealed", N_("待送达"), "live", of(CLERK, P), N_("送达裁定书"), N_("裁定书正在送达，请查收。")),
     State("served", N_("已送达"), "done", of(), "", N_("裁定书已经送到双方。"), open=False),
+    State("archived", N_("已归档"), "done", of(), "", N_("裁定书已经送到双方，法院已经归档。"), open=False),
     State("abandoned", N_("未提出申请"), "stop", of(), "", N_("没有提出申请。协议照样有效，也可以起诉。"), open=False),
 )
 
@@ -84,13 +85,14 @@ ACTS = (
     # acceptance
     Act("accept", "acceptance", N_("受理"), of("submitted"), "accepted", of(FILING, CLERK), N_("受理司法确认申请"), "民事诉讼法第二百零五条", ("D06",), starts=("D35",),
         stops=("D34",), main=of("submitted")),
-    Act("return", "return", N_("退回补材料"), of("submitted"), "returned", of(FILING, CLERK), N_("退回补材料"), "民诉法解释第三百五十四条", ("D07",), stops=("D34",)),
+    Act("return", "return", N_("退回补材料"), of("submitted"), "returned", of(FILING), N_("退回补材料"), "民诉法解释第三百五十四条", ("D07",), stops=("D34",)),
     Act("refuse", "refusal", N_("裁定不予受理"), of("submitted", "returned"), "ruled", of(JUDGE), N_("裁定不予受理"), "民诉法解释第三百五十五条", ("C03",), stops=("D34",)),
     # review
-    Act("question", "questioning", N_("询问"), of("accepted", "questioned", "supplementing"), "questioned", of(CLERK, JUDGE), N_("询问双方"), "民诉法解释第三百五十六条", ("D10",), main=of("accepted", "supplementing")),
+    Act("question", "questioning", N_("询问"), of("accepted", "questioned", "supplementing"), "questioned", of(CLERK, JUDGE), N_("询问双方"), "民诉法解释第三百五十六条", ("D10",), main=of("accepted")),
     Act("sign_record", "record-signatures", N_("签笔录"), of("questioned", "supplementing", "drafted"), KEEP, of(P, AGENT, CLERK, JUDGE), N_("签询问笔录"),
         "民诉法解释第三百五十六条", by_hash=True),
     Act("ask_supplement", "supplement", N_("要求补充"), of("questioned", "drafted"), "supplementing", of(JUDGE), N_("要求补充陈述或证明材料"), "民诉法解释第三百五十六条", ("D25",)),
+    Act("supplement", "supplements", N_("补充材料"), of("supplementing"), "questioned", of(P, AGENT, COUNTER, MEDIATOR), N_("补充陈述、证明材料"), "民诉法解释第三百五十六条", main=of("supplementing")),
     Act("put_up", "draft", N_("送法官决定"), of("questioned"), "drafted", of(CLERK), N_("拟稿送法官"), main=of("questioned")),
     Act("send_back", "redraft", N_("退书记员改稿"), of("drafted"), "questioned", of(JUDGE), N_("退回改稿")),
     Act("ask_withdrawal", "withdrawal-request", N_("申请撤回"), UNDER_REVIEW, KEEP, of(P, AGENT, CLERK), N_("申请撤回司法确认申请"), "民诉法解释第三百五十七条"),
@@ -107,6 +109,7 @@ ACTS = (
         starts=("D40",), by_hash=True),
     Act("prove", "proofs", N_("登记送达"), of("sealed"), Choice(is_served, "served", "sealed"), of(CLERK, SYSTEM), N_("登记送达"), "民事诉讼法第八十七条至第九十五条", ("D12",),
         starts=("D40",)),
+    Act("archive", "archive", N_("归档"), of("served"), "archived", of(CLERK), N_("归档"), "", ("D23",), main=of("served")),
 )  # fmt: skip
 
 # In force with the Civil Procedure Law as amended in 2023, from 1 January 2024.

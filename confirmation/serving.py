@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from cases import countersigning, telling
 from cases.evidence import type_of
-from cases.lookup import link_for
 from cases.party import Party
 from documents import filing, kinds, press, signing
 from documents.models import Paper, Service, Signature, SigningWay
@@ -55,11 +54,8 @@ def serve(application: Application, by: User, seen: int, ways: dict[int, ServeMo
             service = Service(paper=copy, party_id=party.id, way=way.value, address=_address(party, way), begun_at=clock.now())
             session.add(service)
             if way == ServeMode.E_SERVICE:
-                link = link_for(session, party)
-                told = telling.tell(
-                    application.case, f"ruling-{application.id}", "法院的裁定书送到了，请查收。", only=party, link=link
-                )
-                service.message_id = told[0].id if told else None
+                told = telling.invite(application.case, f"ruling-{application.id}", "法院的裁定书送到了，请查收。", party)
+                service.message_id = told.id if told else None
             else:
                 service.proof = filing.keep(
                     session, sheets[party.id], application, on=clock.today(), number=application.number or "", party_id=party.id

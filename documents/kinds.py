@@ -74,7 +74,9 @@ EXTENSION = _kind("A17", "extension", "延期调解同意书", Issuer.PARTY, "pa
 SLIP = _kind("S01", "slip", "人民调解登记回执", Issuer.COMMITTEE, "receiver", _MEDIATING)
 QUERY_LETTER = _kind("S02", "query-letter", "查询办理进度的信", Issuer.COMMITTEE, "", _MEDIATING)
 RECEIPT = _kind("D35", "receipt", "收条", Issuer.PARTY, "payee", _MEDIATING)
-HANDOUT = _kind("D36", "handout", "人民调解协议书领取签收表", Issuer.COMMITTEE, "receiver hander", _MEDIATING)
+HANDOUT = _kind(
+    "D36", "handout", "人民调解协议书领取签收表", Issuer.COMMITTEE, "receiver hander", _MEDIATING, "领取日期由本人填写"
+)
 
 APPLICATION = _kind("D01", "application", "司法确认申请书", Issuer.PARTY, "party", _ALL)
 PRESIDED = _kind("D04a", "presided", "调解组织主持调解的证明", Issuer.COMMITTEE, "seal", _ALL)

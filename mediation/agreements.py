@@ -1,12 +1,8 @@
 """The agreement: terms written, offered for signature, taken back, or agreed by word of mouth."""
 
-from sqlalchemy.orm import Session
-
 from cases import telling
-from cases.lookup import link_for
 from cases.models import Case
 from cases.parties import missing_for_signing, signs_for
-from cases.party import Party
 from documents import filing, kinds, press, signing
 from foundation import clock
 from foundation.acts import acting, again_if_moved, preparing
@@ -59,7 +55,8 @@ def offer(case: Case, by: User, seen: int) -> Agreement:
         facts.detail.update(version=agreement.version, sha=agreement.paper.sha)
         facts.movers, facts.ask = frozenset({Role.PARTY, Role.MEDIATOR}), "看过协议书，同意就签名"
         for party in case.parties:
-            _send(session, case, party)
+            representative = signs_for(party, clock.today())[2]
+            telling.invite(case, f"offer-{len(case.agreements)}", "协议书写好了，请您看过，同意再签名。", party, representative)
     return agreement
 
 
@@ -127,12 +124,3 @@ def _new_version(case: Case) -> Agreement:
     case.agreements.append(agreement)
     session_of(case).flush()
     return agreement
-
-
-def _send(session: Session, case: Case, party: Party) -> None:
-    """A one-time link to the phone of the one who signs for a party."""
-    _name, _capacity, representative = signs_for(party, clock.today())
-    phone = representative.phone if representative else party.phone
-    if phone or party.phone:
-        link = link_for(session, party, representative.id if representative else None)
-        telling.tell(case, f"offer-{len(case.agreements)}", "协议书写好了，请您看过，同意再签名。", only=party, link=link)

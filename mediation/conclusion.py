@@ -6,18 +6,18 @@ from types import SimpleNamespace
 from cases import countersigning, telling
 from cases.evidence import type_of
 from cases.models import Case
-from documents import filing, signing
+from documents import filing, kinds, press, signing
 from documents.models import Paper, Signature, SigningWay
 from documents.signing import Ink
 from foundation import clock
-from foundation.acts import acting
+from foundation.acts import acting, again_if_moved, preparing
 from foundation.errors import Refused
 from foundation.transactions import session_of
 from people.access import Visitor
 from people.models import SealKind, User
 from people.roles import Role
 
-from . import fulfilment
+from . import fulfilment, papers
 from .agreements import draft_of
 from .models import Agreement
 
@@ -71,6 +71,17 @@ def seal(case: Case, by: User, seen: int, stamped_on: dt.date, content: bytes = 
         _press_seal(case, agreement, clock.today() if image else stamped_on, image=image)
         facts.detail["stamped_on"] = agreement.sealed_on.isoformat() if agreement.sealed_on else ""
         _settle(case, agreement, facts)
+
+
+@again_if_moved
+def hand_out(case: Case, by: User, seen: int) -> None:
+    """Every party takes its copy of the agreement and signs for it on one list (人民调解法第二十九条)."""
+    act = preparing(case, "hand_out", by=by, seen=seen)
+    sheet = press.make(kinds.HANDOUT, papers.handout(case, by.name))
+    with act:
+        session = session_of(case)
+        paper = filing.keep(session, sheet, case, on=clock.today(), number=case.number or "")
+        signing.ask(session, paper, papers.handout_signers(case, by), f"{case.address}/paper-signatures")
 
 
 def effective_date(agreement: Agreement) -> dt.date:

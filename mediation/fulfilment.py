@@ -56,15 +56,25 @@ def begin(agreement: Agreement) -> Performance:
     return performance
 
 
+@again_if_moved
 def fulfil(performance: Performance, by: User, seen: int, given: FulfilmentGiven) -> Fulfilment:
-    """Notes one sum or act with its proof. Refuses more than is still owed, and days that have not come."""
+    """Notes one sum or act with its proof; for a sum, prints the receipt the payee signs. Refuses more than is still owed, and days that
+    have not come."""
     if given.on > clock.today():
         raise Refused("日期还没到，请照凭证填。", field="on")
+    if given.on < performance.case.received_on:
+        raise Refused("日期早于这一件登记的日子，请照凭证再看一遍。", field="on")
     session = session_of(performance)
+    act = preparing(performance, "fulfil", by=by, seen=seen)
     payment = session.get(Payment, given.payment_id) if given.payment_id else None
-    with acting(performance, "fulfil", by=by, seen=seen) as facts:
-        if payment is not None:
-            _check_sum(performance, payment, given.amount)
+    if payment is None:
+        _check_deed(performance, given.term_id)
+    mime = type_of(given.content) if given.content else ""
+    sheet = None
+    if payment is not None:
+        amount = _sum_within(performance, payment, given.amount)
+        sheet = press.make(kinds.RECEIPT, papers.receipt(performance, payment, amount, given.way, given.on))
+    with act as facts:
         done = Fulfilment(
             performance_id=performance.id,
             payment_id=given.payment_id,
@@ -74,12 +84,14 @@ def fulfil(performance: Performance, by: User, seen: int, given: FulfilmentGiven
             way=given.way or (payment.way if payment else ""),
             note=given.note,
             proof_sha=files.put(given.content) if given.content else None,
-            proof_mime=type_of(given.content) if given.content else "",
+            proof_mime=mime,
         )
         performance.fulfilments.append(done)
         session.flush()
-        if payment is not None:
+        if payment is not None and sheet is not None:
             session.refresh(payment)
+            paper = filing.keep(session, sheet, performance, on=clock.today(), number=performance.case.number or "")
+            signing.ask(session, paper, papers.receipt_signers(payment), f"{performance.case.address}/paper-signatures")
         facts.sentence = _said(payment, given)
         facts.ask = _next_step(performance.agreement)
         facts.detail.update(payment=payment.ordinal if payment else None, amount=given.amount)
@@ -149,13 +161,23 @@ def _next_step(agreement: Agreement) -> str:
     return todo[0] if todo else "都办到了，可以确认履行完毕"
 
 
-def _check_sum(performance: Performance, payment: Payment, amount: int | None) -> None:
+def _check_deed(performance: Performance, term_id: int | None) -> None:
+    term = next((one for one in performance.agreement.terms if one.id == term_id), None)
+    if term is None:
+        raise Refused("请选是哪一笔、哪一件。", field="payment")
+    if _is_done(performance.agreement, term):
+        raise Refused("这一件已经登记过了。", field="payment")
+
+
+def _sum_within(performance: Performance, payment: Payment, amount: int | None) -> int:
+    """The sum in 分, if it is one and no more than this instalment still owes."""
     if payment.agreement_id != performance.agreement_id:
         raise Refused("这一期不属于这份协议。", field="payment")
     if not amount or amount <= 0:
         raise Refused("请写收到多少钱。", field="amount")
     if amount > payment.balance:
         raise Refused(f"这一期还欠 {figures(payment.balance)} 元，写的 {figures(amount)} 元多了。", field="amount")
+    return amount
 
 
 def _said(payment: Payment | None, given: FulfilmentGiven) -> str:

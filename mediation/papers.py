@@ -7,13 +7,23 @@ from cases.models import Case
 from cases.papers import party_facts, party_signers, signer_for
 from cases.parties import missing_for_signing
 from cases.party import Party
-from documents.facts import KnownFacts, PaymentFacts, SpeechFacts, TermFacts
+from documents import kinds
+from documents.facts import KnownFacts, PaymentFacts, ServedFacts, SpeechFacts, TermFacts
 from documents.signing import Signer
 from foundation import clock
 from people.models import User
 from people.roles import Role
 
-from .facts import AgreementFacts, ExtensionFacts, FollowUpFacts, InquiryFacts, OralAgreementFacts, RecordFacts
+from .facts import (
+    AgreementFacts,
+    ExtensionFacts,
+    FollowUpFacts,
+    HandoutFacts,
+    InquiryFacts,
+    OralAgreementFacts,
+    ReceiptFacts,
+    RecordFacts,
+)
 from .models import Agreement, Payment, Performance
 from .terms import sentence_of
 
@@ -124,6 +134,41 @@ def follow_up(performance: Performance, given: "FollowUpGiven", visitor: str) ->
         content=given.satisfied or None,
         risk=given.remark or None,
     )
+
+
+def receipt(performance: Performance, payment: Payment, fen: int, way: str, paid: dt.date) -> ReceiptFacts:
+    """The payee's receipt for one sum, with what is still owed under the whole agreement."""
+    return ReceiptFacts(
+        payee=payment.payee.name,
+        payer=payment.payer.name,
+        fen=fen,
+        method=way or payment.way or "双方约定的方式",
+        paid=paid,
+        agreement_number=_number(performance.case),
+        committee=performance.case.body.sealing.name,
+        purpose=payment.term.text if payment.term else "款项",
+        remaining=sum(one.balance for one in performance.agreement.payments) - fen,
+    )
+
+
+def receipt_signers(payment: Payment) -> list[Signer]:
+    return [signer_for(payment.payee, "payee")]
+
+
+def handout(case: Case, hander: str) -> HandoutFacts:
+    return HandoutFacts(
+        committee=case.body.sealing.name,
+        agreement_number=_number(case),
+        matter=case.title,
+        receivers=tuple(party.name for party in case.parties),
+        papers=(ServedFacts(title=kinds.AGREEMENT.title, copies=1),),
+        hander=hander,
+    )
+
+
+def handout_signers(case: Case, hander: User) -> list[Signer]:
+    hands = [signer_for(party, f"receiver-{n}") for n, party in enumerate(case.parties, 1)]
+    return [*hands, Signer(hander.name, "发放人", "hander", user_id=hander.id)]
 
 
 def term_facts(agreed: Agreement) -> tuple[TermFacts, ...]:

@@ -35,7 +35,7 @@ ACTS = (
     Act("follow_up", "follow-ups", N_("回访"), of("performing", "performed"), KEEP, of(MEDIATOR), N_("回访"), "人民调解法第三十一条", ("A11",), stops=("D8",)),
     Act("complete", "completion", N_("履行完毕"), of("performing"), "performed", of(MEDIATOR), N_("确认履行完毕"), "人民调解法第三十一条", stops=("D8",),
         refuses=everything_done),
-    Act("dispute", "dispute", N_("就协议起诉"), of("performing"), "disputed", of(P, AGENT), N_("就协议的履行或内容起诉"), "人民调解法第三十二条", stops=("D8",),
+    Act("dispute", "dispute", N_("就协议起诉"), of("performing", "performed"), "disputed", of(P, AGENT), N_("就协议的履行或内容起诉"), "人民调解法第三十二条", stops=("D8",),
         grave=N_("任何一方都可以就协议的履行或内容起诉，不用任何人同意。")),
 )  # fmt: skip
 

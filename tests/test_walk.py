@@ -1,7 +1,5 @@
 """The main job through the verbs: from the counter to a served ruling, on both databases."""
 
-from pathlib import Path
-
 import pytest
 from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
@@ -45,7 +43,9 @@ def test_every_period_of_the_walk_has_its_date_and_its_reasons(session: Session)
 
 
 def test_the_papers_of_the_walk_are_on_file_signed_and_sealed(session: Session) -> None:
-    case = world.run(session, world.registered(session), "accept", "assign", "countersign", *world.APPLICATION_STATES["served"][2:])
+    case = world.run(
+        session, world.registered(session), "accept", "assign", "countersign", *world.APPLICATION_STATES["served"][2:]
+    )
     filing.finish_due(session, limit=100)
     session.commit()
     papers = {paper.kind: paper for paper in filing.papers_of(session, case.id)}
@@ -63,5 +63,3 @@ def test_a_seal_pressed_days_later_moves_the_effective_date(session: Session) ->
     with clock.set_to(later):
         world.run(session, case, "seal")
     assert case.effective_on == world.TODAY.replace(day=18)
-
-

@@ -101,8 +101,8 @@ ACTS = (
     Act("record", "records", N_("记调解"), of("assigned", "mediating"), "mediating", of(MEDIATOR), N_("作调解记录"), "人民调解法第二十二条、第二十七条", ("A08",), main=of("assigned")),
     Act("suspend", "suspension", N_("暂停"), of("mediating"), "suspended", of(MEDIATOR), N_("暂停调解"), suspends=("D2",)),
     Act("resume", "resumption", N_("恢复调解"), of("suspended"), "mediating", of(MEDIATOR), N_("恢复调解"), resumes=("D2",), main=of("suspended")),
-    Act("extend", "extension", N_("延期"), of("mediating"), KEEP, of(MEDIATOR), N_("各方同意延期"), "", ("A17",)),
-    Act("report", "police-report", N_("报告公安机关"), of("accepted", "assigned", "mediating", "suspended"), KEEP, of(MEDIATOR), N_("向公安机关报告"), "人民调解法第二十五条"),
+    Act("extend", "extension", N_("延期"), of("mediating", "suspended"), KEEP, of(MEDIATOR), N_("各方同意延期"), "", ("A17",)),
+    Act("report", "police-report", N_("报告公安机关"), UNDER_WAY, KEEP, of(MEDIATOR, HEAD), N_("向公安机关报告"), "人民调解法第二十五条"),
     # the agreement
     Act("set_terms", "terms", N_("写条款"), of("mediating"), KEEP, of(MEDIATOR), N_("写定条款"), "人民调解法第二十九条", main=of("mediating")),
     Act("offer", "agreement", N_("送双方签名"), of("mediating"), "signing", of(MEDIATOR), N_("协议书送签"), "人民调解法第二十八条、第二十九条", ("A09",)),
@@ -113,6 +113,7 @@ ACTS = (
         by_hash=True),
     Act("scan", "signed-sheet", N_("传回纸面签名"), of("signing"), Choice(is_complete, "agreed", "signing"), of(MEDIATOR), N_("传回纸面签名"), "人民调解法第二十九条", starts=("D7",), stops=("D2",)),
     Act("seal", "seal", N_("盖章"), of("signing"), Choice(is_complete, "agreed", "signing"), of(HEAD), N_("盖调委会印章"), "人民调解法第二十九条", starts=("D7",), stops=("D2",), main=of("signing")),
+    Act("hand_out", "hand-outs", N_("发协议书"), of("agreed"), KEEP, of(COUNTER, MEDIATOR), N_("发给各方协议书"), "人民调解法第二十九条", ("D36",)),
     # the court
     Act("seek_confirmation", "confirmation", N_("发起共同申请"), of("agreed"), KEEP, of(P, AGENT, COUNTER, MEDIATOR), N_("发起司法确认共同申请"), "民事诉讼法第二百零五条", main=of("agreed")),
     # the end

@@ -1,5 +1,7 @@
 """The joint application: begun with one press, signed by each party, sealed by the committee."""
 
+from collections.abc import Callable
+
 from flask import Blueprint, abort, request
 
 from cases.forms import ScanForm
@@ -111,16 +113,27 @@ def create_abandonment(reference: str) -> Page:
 @bp.route("/confirmation/supply", methods=["GET", "POST"])
 @needs(Permission.WORK_ON_FILES)
 def create_supply(reference: str) -> Page:
-    case, form = found(reference), SupplyForm()
-    application = application_of(case)
-    return act_page(
-        case, application, "supply", form, lambda: applications.supply(application, me(), form.seen.data, form.note.data)
-    )
+    return _handed_in(reference, "supply", applications.supply)
+
+
+@bp.route("/confirmation/supplements", methods=["GET", "POST"])
+@needs(Permission.WORK_ON_FILES)
+def create_supplement(reference: str) -> Page:
+    """What the judge asked for, handed in by whoever has it."""
+    return _handed_in(reference, "supplement", applications.supplement)
 
 
 def application_of(case: Case) -> Application:
     """The application that counts, or 404 when there is none."""
     return latest(case) or abort(404)
+
+
+def _handed_in(reference: str, act: str, verb: Callable[..., None]) -> Page:
+    case, form = found(reference), SupplyForm()
+    application = application_of(case)
+    return act_page(
+        case, application, act, form, lambda: verb(application, me(), form.seen.data, form.note.data, content_of(form))
+    )
 
 
 def _to_sign(application: Application, number: str) -> Paper:

@@ -16,7 +16,7 @@ from people.models import SealKind
 from people.views.attempt import committing
 from people.views.guard import needs
 
-from .. import rulings, serving
+from .. import archiving, rulings, serving
 from ..forms import CourtSealForm, DismissForm, ProofForm, ReasonForm, RefuseForm, ServeForm
 from ..models import Application
 from .applying import application_of
@@ -147,6 +147,16 @@ def create_proof(reference: str) -> Page:
         serving.prove(application, staff(), form.seen.data, number, form.received_on.data, form.receiver.data, content)
 
     return act_page(case, application, "prove", form, prove, to=_packet(case))
+
+
+@bp.post("/archive")
+@needs(Permission.WORK_ON_FILES)
+def create_archive(reference: str) -> Page:
+    case = found(reference)
+    with committing():
+        archiving.archive(application_of(case), staff(), request.form.get("seen", -1, int))
+    flash(_("已归档，封面和目录印好了。"), "ok")
+    return redirect(_packet(case))
 
 
 def _decided(case: Case, decide: Callable[[Application, int], None]) -> Page:

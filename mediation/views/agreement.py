@@ -2,12 +2,12 @@
 
 from typing import NoReturn
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, flash, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from cases.forms import ScanForm
 from cases.models import Case
-from cases.views.act_page import Page, act_page
+from cases.views.act_page import Page, act_page, home_of
 from cases.views.file import content_of, scan_rows, signed_rows
 from cases.views.found import found, staff
 from cases.views.inking import take_ink
@@ -15,9 +15,11 @@ from documents import kinds, press
 from foundation import clock
 from foundation.errors import Refused
 from foundation.forms import Form
+from foundation.words import _
 from law.money import figures, parse_yuan
 from people.access import Permission
 from people.models import SealKind
+from people.views.attempt import committing
 from people.views.guard import needs
 
 from .. import agreements, conclusion, papers
@@ -133,6 +135,16 @@ def create_signed_sheet(reference: str) -> Page:
         missing=missing,
         stamp=_offered(case).sealed_on is None,
     )
+
+
+@bp.post("/hand-outs")
+@needs(Permission.WORK_ON_FILES)
+def create_hand_out(reference: str) -> Page:
+    case = found(reference)
+    with committing():
+        conclusion.hand_out(case, staff(), request.form.get("seen", -1, int))
+    flash(_("领取签收表印好了，请各方领协议书时在上面签名。"), "ok")
+    return redirect(home_of(case))
 
 
 @bp.route("/seal", methods=["GET", "POST"])

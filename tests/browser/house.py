@@ -22,7 +22,15 @@ from settings import read
 from tests import world
 from tests.conftest import FONTS, ROOT
 
-QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--lang=zh-CN"]
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--lang=zh-CN",
+]
 WIDE, NARROW = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 
 
@@ -106,7 +114,8 @@ def draw(page: Page) -> None:
         page.mouse.down()
         for n in range(1, 9):
             page.mouse.move(
-                box["x"] + box["width"] * (start[0] + (end[0] - start[0]) * n / 8), box["y"] + box["height"] * (start[1] + (end[1] - start[1]) * n / 8)
+                box["x"] + box["width"] * (start[0] + (end[0] - start[0]) * n / 8),
+                box["y"] + box["height"] * (start[1] + (end[1] - start[1]) * n / 8),
             )
         page.mouse.up()
     page.click("[data-pad-show]")
@@ -160,4 +169,3 @@ def _wait_for(port: int, server: subprocess.Popen[bytes], data: Path) -> None:
                 return
         time.sleep(0.2)
     raise AssertionError("the server did not start")
-

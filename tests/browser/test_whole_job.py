@@ -249,7 +249,9 @@ def _text_of(house: House, page: Page, title: str, nth: int = 0) -> str:
     """The text of a paper of the packet, read back from the PDF that is served."""
     links = page.locator(f".packet-list a:has-text('{title}')").all()
     page.goto(f"{page.url.partition('?')[0]}{links[nth].get_attribute('href')}")
-    pdf = page.request.get(house.url + str(page.locator(".packet-paper .paper-foot a").get_attribute("href")).replace(house.url, "")).body()
+    pdf = page.request.get(
+        house.url + str(page.locator(".packet-paper .paper-foot a").get_attribute("href")).replace(house.url, "")
+    ).body()
     text = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
     return "".join(text.split())
 
@@ -262,4 +264,3 @@ def _pick(page: Page, name: str, words: str) -> None:
 
 def _today(page: Page) -> str:
     return str(page.evaluate("() => new Date(Date.now() + 8 * 3600e3).toISOString().slice(0, 10)"))
-

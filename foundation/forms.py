@@ -63,7 +63,6 @@ class _Listed:
         many = len(listed) > 10
         self._choices = [pair if isinstance(pair, SelectChoice) else _choice(*pair, many=many) for pair in listed]
 
-
     def process_data(self, value: Any) -> None:
         """Takes a member of a coded list as the value that stands for it."""
         super().process_data(value.value if isinstance(value, Enum) else value)  # type: ignore[misc]

@@ -40,7 +40,13 @@ def here(tmp_path: Path) -> Iterator[site.Site]:
 
 def a_site(data: Path, **changes: object) -> site.Site:
     keys = {"k1": b"k" * 32}
-    given = {"name": "明湖区矛盾纠纷调解", "url": "http://127.0.0.1:8000", "phone": "0990-555 0123", "data": data, "secret": b"s" * 32}
+    given = {
+        "name": "明湖区矛盾纠纷调解",
+        "url": "http://127.0.0.1:8000",
+        "phone": "0990-555 0123",
+        "data": data,
+        "secret": b"s" * 32,
+    }
     return site.Site(**{**given, "field_keys": keys, "index_key": b"i" * 32, **changes})
 
 
@@ -88,7 +94,7 @@ class Databases:
         if self.kind == "sqlite":
             return f"sqlite:///{self.folder / f'new-{self.count}.db'}"
         name = f"t{os.getpid()}_{id(self)}_{self.count}"
-        self._order(f"create database \"{name}\" template \"{template}\"" + (" encoding 'UTF8'" if template == "template0" else ""))
+        self._order(f'create database "{name}" template "{template}"' + (" encoding 'UTF8'" if template == "template0" else ""))
         return self._address(name)
 
     def _address(self, name: str) -> str:

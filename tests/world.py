@@ -67,9 +67,19 @@ def people(session: Session) -> None:
         hours="工作日 9:00—17:30", series="示人调字", court_id=court.id))  # fmt: skip
     elsewhere = save_body(session, BodyGiven(
         BodyKind.COMMITTEE, "远山社区人民调解委员会", committee_type="C2", area="示范市远山区", series="远人调字"))  # fmt: skip
-    other_court = save_body(session, BodyGiven(BodyKind.COURT, "示范市远山区人民法院", area="示范市远山区", court_code="示0102", series="民特"))
+    other_court = save_body(
+        session, BodyGiven(BodyKind.COURT, "示范市远山区人民法院", area="示范市远山区", court_code="示0102", series="民特")
+    )
     bureau = save_body(session, BodyGiven(BodyKind.BUREAU, "明湖区司法局"))
-    home = {Role.FILING: court, Role.CLERK: court, Role.JUDGE: court, Role.PRESIDENT: court, Role.REGISTRAR: bureau, Role.ADMIN: bureau, Role.AUDITOR: bureau}
+    home = {
+        Role.FILING: court,
+        Role.CLERK: court,
+        Role.JUDGE: court,
+        Role.PRESIDENT: court,
+        Role.REGISTRAR: bureau,
+        Role.ADMIN: bureau,
+        Role.AUDITOR: bureau,
+    }
     for login, (name, role) in PEOPLE.items():
         body = {"stranger": elsewhere, "other_judge": other_court}.get(login, home.get(role, committee))
         user = User(login=login, name=name, password_hash=HASHED, memberships=[Membership(body=body, role=role, since=SINCE)])
@@ -93,7 +103,9 @@ def chen() -> PartyGiven:
 
 def wu() -> PartyGiven:
     """A company that acts through an agent with special authority."""
-    ye = RepresentativeGiven("叶代", relation="该公司员工", phone="14000000052", special=True, powers=("进行和解",), document_number="授权001")
+    ye = RepresentativeGiven(
+        "叶代", relation="该公司员工", phone="14000000052", special=True, powers=("进行和解",), document_number="授权001"
+    )
     return PartyGiven(
         Side.RESPONDENT, "示范吴记物业有限公司", kind=PartyKind.LEGAL, id_type="09", id_number="91990104XX0000035U", phone="14000000041",
         address="示范市明湖区长桥路21号", head_name="吴处一", representatives=(ye,))  # fmt: skip
@@ -148,19 +160,27 @@ def record_given(case: Case) -> RecordGiven:
 
 def questioning_given(case: Case) -> QuestioningGiven:
     answers = tuple((question, "是，清楚。") for question in QUESTIONS[:4])
-    return QuestioningGiven(clock.now() - dt.timedelta(minutes=9), clock.now(), "本院询问室，视频", tuple(p.name for p in case.parties), answers)
+    return QuestioningGiven(
+        clock.now() - dt.timedelta(minutes=9), clock.now(), "本院询问室，视频", tuple(p.name for p in case.parties), answers
+    )
 
 
 def waiting(session: Session, case: Case, *kinds: str) -> list[Signature]:
     """Signatures still wanted on papers of these kinds."""
-    open_ones = select(Signature).join(Paper).where(Paper.case_id == case.id, Paper.void_at.is_(None), Signature.signed_at.is_(None))
+    open_ones = (
+        select(Signature).join(Paper).where(Paper.case_id == case.id, Paper.void_at.is_(None), Signature.signed_at.is_(None))
+    )
     return list(session.scalars((open_ones.where(Paper.kind.in_(kinds)) if kinds else open_ones).order_by(Signature.id)))
 
 
 def hand(session: Session, case: Case, signature: Signature) -> User | Visitor:
     if signature.user_id:
         return session.get_one(User, signature.user_id)
-    return agent(case) if signature.representative_id else party(case, next(n for n, p in enumerate(case.parties, 1) if p.id == signature.party_id))
+    return (
+        agent(case)
+        if signature.representative_id
+        else party(case, next(n for n, p in enumerate(case.parties, 1) if p.id == signature.party_id))
+    )
 
 
 def seen(*signatures: Signature) -> list[tuple[Signature, str]]:
@@ -239,7 +259,9 @@ def _complete(session: Session, case: Case) -> None:
         session.commit()
     for term in performance.agreement.terms:
         if term.kind is TermKind.ACT:
-            fulfilment.fulfil(performance, mei, performance.version, fulfilment.FulfilmentGiven(clock.today(), term_id=term.id, note="已交还"))
+            fulfilment.fulfil(
+                performance, mei, performance.version, fulfilment.FulfilmentGiven(clock.today(), term_id=term.id, note="已交还")
+            )
             session.commit()
     fulfilment.complete(performance, mei, performance.version)
 

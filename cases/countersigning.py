@@ -2,8 +2,6 @@
 
 import datetime as dt
 
-from sqlalchemy.orm import Session
-
 from documents import filing, signing
 from documents.models import Paper, Signature, SigningWay
 from documents.signing import Ink
@@ -20,7 +18,7 @@ from .models import Case
 def countersign(case: Case, by: User | Visitor, seen_papers: list[tuple[Signature, str]], ink: Ink, way: SigningWay) -> None:
     """Gives one ink to every paper that was shown, each bound to the hash that was seen."""
     with acting(case, "countersign", by=by, seen=None) as facts:
-        give_ink(session_of(case), by, seen_papers, ink, way)
+        give_ink(f"{case.address}/paper-signatures", by, seen_papers, ink, way)
         facts.detail["papers"] = [signature.paper.kind for signature, _ in seen_papers]
 
 
@@ -30,28 +28,37 @@ def attach(case: Case, by: User, seen: int, paper: Paper, content: bytes, signed
         raise Refused("请选扫描件或照片。", field="file")
     with acting(case, "attach", by=by, seen=seen) as facts:
         filing.attach(session_of(case), paper, content, type_of(content))
-        for signature, on in signed:
-            signing.sign_on_paper(signature, on, by.name)
+        note_hands(f"{case.address}/paper-signatures", paper, by, signed)
         facts.detail.update(paper=paper.kind, sha=paper.scans[-1].sha if paper.scans else "")
 
 
-def give_ink(session: Session, by: User | Visitor, seen_papers: list[tuple[Signature, str]], ink: Ink, way: SigningWay) -> None:
-    """The ink itself, for whichever room's act it belongs to: refuses another's signature."""
+def give_ink(address: str, by: User | Visitor, seen_papers: list[tuple[Signature, str]], ink: Ink, way: SigningWay) -> None:
+    """The ink itself, for the act that is posted at this address. Refuses another's signature, and one that belongs to another act."""
     if not seen_papers:
         raise Refused("没有要签的文书。")
     for signature, sha in seen_papers:
-        check_own(signature, by)
+        _check_act(signature, address)
+        if not _is_own(signature, by):
+            raise Refused(f"这里要{signature.name}本人签。")
         signing.sign(signature, sha, ink, way, getattr(by, "witness", ""))
-    session.flush()
 
 
-def check_own(signature: Signature, by: User | Visitor) -> None:
-    """Refuses to let somebody sign for somebody else."""
+def note_hands(address: str, paper: Paper, by: User, signed: list[tuple[Signature, dt.date]]) -> None:
+    """The signatures on a scanned sheet, each with the day that stands beside it, for the act that is posted at this address."""
+    for signature, on in signed:
+        _check_act(signature, address)
+        if signature.paper_id != paper.id:
+            raise Refused("这个签名不在这份文书上，请重新打开。")
+        signing.sign_on_paper(signature, on, by.name)
+
+
+def _check_act(signature: Signature, address: str) -> None:
+    if signature.address != address:
+        raise Refused(f"{signature.paper.title}不在这里签，请从案件页重新打开。")
+
+
+def _is_own(signature: Signature, by: User | Visitor) -> bool:
+    """Who stands for a party signs where its name was put, and nowhere else."""
     if isinstance(by, Visitor):
-        mine = (
-            signature.party_id == by.party_id and signature.representative_id in (None, by.representative_id) or bool(by.witness)
-        )
-    else:
-        mine = signature.user_id == by.id
-    if not mine:
-        raise Refused(f"这里要{signature.name}本人签。")
+        return signature.party_id == by.party_id and signature.representative_id == by.representative_id
+    return signature.user_id == by.id

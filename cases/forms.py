@@ -1,11 +1,10 @@
 """Forms of the file. Each input says where its fact comes from: typed new, shown to confirm, or overridden."""
 
 from flask_wtf.file import FileField
-from wtforms import BooleanField, DateField, FieldList, FormField, HiddenField, StringField, TextAreaField
-from wtforms import Form as Rows
+from wtforms import BooleanField, FormField, HiddenField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
-from foundation.forms import Form, RadioField, SelectField, Ticks
+from foundation.forms import DateField, FieldList, Form, RadioField, Rows, SelectField, Ticks
 from foundation.words import lazy
 from law.catalogues import ETHNIC_GROUPS, EvidenceKind, GuardianRelation, Power
 from law.causes import Cause

@@ -96,7 +96,8 @@ def listed(
         rows = rows.where(Case.id.in_(piece))
     if after:
         rows = rows.where(or_(when > after[0], and_(when == after[0], Case.id > after[1])))
-    rows = rows.order_by(when, Case.id).limit(limit + 1).options(selectinload(Case.parties))
+    subjects = (selectinload(Case.parties), selectinload(Case.performances), selectinload(Case.applications))
+    rows = rows.order_by(when, Case.id).limit(limit + 1).options(*subjects)
     found = [(case, day if isinstance(day, dt.date) else dt.date.fromisoformat(str(day))) for case, day in session.execute(rows)]
     more = (found[limit - 1][1], found[limit - 1][0].id) if len(found) > limit else None
     turns = turns_of(session, [case.id for case, _ in found[:limit]])

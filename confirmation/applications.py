@@ -72,20 +72,21 @@ def sign(
 ) -> None:
     """An applicant, or who may stand for them, signs what was shown; the last signature submits the packet (民诉法解释第三百五十三条)."""
     with acting(application, "sign", by=by, seen=None, ready=False) as facts:
-        countersigning.give_ink(session_of(application), by, seen_papers, ink, way)
+        countersigning.give_ink(f"{application.address}/signatures", by, seen_papers, ink, way)
         facts.sentence = f"{'、'.join(dict.fromkeys(s.name for s, _ in seen_papers))}签共同申请书"
         _settle(application, facts)
 
 
-def scan(application: Application, by: User, seen: int, content: bytes, signed: list[tuple[Signature, dt.date]]) -> None:
-    """The application signed by hand comes back as a scan, with who signed on which day."""
+def scan(
+    application: Application, by: User, seen: int, paper: Paper, content: bytes, signed: list[tuple[Signature, dt.date]]
+) -> None:
+    """A paper of the packet signed by hand comes back as a scan, with who signed on which day."""
     if not content:
         raise Refused("请选签好的扫描件或照片。", field="file")
+    mime = type_of(content)
     with acting(application, "scan", by=by, seen=seen, ready=False) as facts:
-        for paper in {signature.paper_id: signature.paper for signature, _ in signed}.values():
-            filing.attach(session_of(application), paper, content, type_of(content))
-        for signature, on in signed:
-            signing.sign_on_paper(signature, on, by.name)
+        filing.attach(session_of(application), paper, content, mime)
+        countersigning.note_hands(f"{application.address}/signatures", paper, by, signed)
         _settle(application, facts)
 
 

@@ -31,10 +31,14 @@ def checks(application: Application) -> list[dict[str, str]]:
     ]
 
 
-def services(application: Application) -> list[tuple[str, str]]:
-    """How far service to each party is."""
+def services(application: Application) -> list[tuple[str, str, str]]:
+    """How far service to each party is, and the page where its paper is noted while that is awaited."""
     names = {party.id: party.name for party in application.case.parties}
-    return [(names[one.party_id], _how(one)) for one in services_of(session_of(application), application)]
+    proofs = f"{application.case.address}/confirmation/proofs?service="
+    return [
+        (names[one.party_id], _how(one), f"{proofs}{one.id}" if one.proof_id and not one.received_on else "")
+        for one in services_of(session_of(application), application)
+    ]
 
 
 def apply_until(application: Application) -> periods.Due:

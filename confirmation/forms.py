@@ -1,11 +1,10 @@
 """Forms of the court's room."""
 
 from flask_wtf.file import FileField
-from wtforms import DateField, DateTimeLocalField, FieldList, FormField, HiddenField, StringField, TextAreaField
-from wtforms import Form as Rows
+from wtforms import FormField, HiddenField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
-from foundation.forms import Form, RadioField, SelectField, Ticks
+from foundation.forms import DateField, DateTimeLocalField, FieldList, Form, RadioField, Rows, SelectField, Ticks
 from foundation.words import lazy
 from law.grounds import JcDismiss, JcEnd, JcRefuse, ReturnPaper, ServeMode
 

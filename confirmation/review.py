@@ -121,7 +121,7 @@ def sign_record(
 ) -> None:
     """Somebody who was present signs the record that was read to them or that they read (民诉法解释第三百五十六条)."""
     with acting(application, "sign_record", by=by, seen=None) as facts:
-        countersigning.give_ink(session_of(application), by, seen_papers, ink, way)
+        countersigning.give_ink(f"{application.address}/record-signatures", by, seen_papers, ink, way)
         facts.sentence = f"{'、'.join(s.name for s, _ in seen_papers)}签询问笔录"
 
 

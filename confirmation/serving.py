@@ -71,10 +71,10 @@ def acknowledge(
     """A party signs the proof of service, the day in its own hand; the last one served closes the service."""
     with acting(application, "acknowledge", by=by, seen=None, served=False) as facts:
         session = session_of(application)
-        countersigning.give_ink(session, by, seen_papers, ink, way)
+        countersigning.give_ink(f"{application.address}/acknowledgements", by, seen_papers, ink, way)
         for signature, _ in seen_papers:
             service = _by_proof(session, signature.paper)
-            service.received_on, service.receiver = clock.today(), signature.name
+            service.received_on, service.receiver = signature.signed_on, signature.name
         _settle(application, facts)
 
 
@@ -148,7 +148,9 @@ def _settle(application: Application, facts: SimpleNamespace) -> None:
         return
     served_on = max(received.values())
     if application.outcome is JcEnd.CONFIRMED:
-        facts.triggers = {"D40": max((payment.due_on for payment in application.agreement.payments), default=served_on)}
+        agreed = application.agreement
+        days = [payment.due_on for payment in agreed.payments] + [term.due_on for term in agreed.terms if term.due_on]
+        facts.triggers = {"D40": max([served_on, *days])}
         telling.tell(
             application.case, f"served-{application.id}", "裁定书已经送到双方。请按协议履行；不履行的，对方可以申请法院执行。"
         )

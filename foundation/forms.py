@@ -1,34 +1,63 @@
 """Base of every form. A form parses and checks shape; what was typed stays in it."""
 
+import re
 from collections.abc import Iterable
 from enum import Enum
 from typing import Any
 
 import wtforms
 from flask_wtf import FlaskForm
-from wtforms import Field, FieldList, FormField, IntegerField
+from wtforms import Field, FormField, IntegerField
 from wtforms.fields import SelectChoice
 from wtforms.validators import Optional
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
+from . import clock
 from .errors import Refused
 from .search import initials
+from .words import lazy
+
+# What comes along unseen when text is pasted: control characters and marks that turn the direction of writing.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_FAR = 30  # years: nothing that is agreed or noted here lies further ahead
+
+
+class _Typed:
+    """What every form does with what was typed: strips it, and drops what nobody can see."""
+
+    locales = ["zh"]
+
+    def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Field:
+        if issubclass(unbound_field.field_class, (wtforms.FieldList, FormField)):
+            return unbound_field.bind(form=form, **options)
+        filters = [*unbound_field.kwargs.get("filters", ()), _cleaned]
+        return unbound_field.bind(form=form, filters=filters, **options)
+
+
+class Rows(wtforms.Form):
+    """The fields of one row among several."""
+
+    class Meta(_Typed):
+        pass
+
+
+class Seen(IntegerField):
+    """The version a page was made from; one that no record has when it does not come back as a number."""
+
+    data: int
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        found = number_in(valuelist[0]) if valuelist else None
+        self.data = -1 if found is None else found
 
 
 class Form(FlaskForm):
-    """A form with the version its page was made from. Strips what was typed."""
+    """A form with the version its page was made from."""
 
-    seen = IntegerField(widget=HiddenInput(), validators=[Optional()])
+    seen = Seen(widget=HiddenInput(), validators=[Optional()])
 
-    class Meta:
-        locales = ["zh"]
-
-        def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Field:
-            if issubclass(unbound_field.field_class, (FieldList, FormField)):
-                return unbound_field.bind(form=form, **options)
-            filters = list(unbound_field.kwargs.get("filters", ()))
-            filters.append(lambda value: value.strip() if isinstance(value, str) else value)
-            return unbound_field.bind(form=form, filters=filters, **options)
+    class Meta(_Typed):
+        pass
 
     refusal: Refused | None = None
 
@@ -45,10 +74,47 @@ class Form(FlaskForm):
         return 409 if self.refusal else 422 if self.errors else 200
 
 
+class FieldList(wtforms.FieldList):
+    """Rows of one kind; more than it takes is an error, never silently dropped."""
+
+    posted = 0
+
+    def process(self, formdata: Any, *args: Any, **kwargs: Any) -> None:
+        super().process(formdata, *args, **kwargs)
+        self.posted = len(set(self._extract_indices(self.name, formdata))) if formdata else 0
+
+    def validate(self, form: Any, extra_validators: Any = ()) -> bool:
+        fits = super().validate(form, extra_validators)
+        if self.max_entries and self.posted > self.max_entries:
+            self.errors = [lazy("最多 %(n)s 行，请分开写。", n=self.max_entries)]
+            return False
+        return bool(fits)
+
+
+class DateField(wtforms.DateField):
+    """A day between 1900 and thirty years from now."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        super().process_formdata(valuelist)
+        _check_year(self)
+
+
+class DateTimeLocalField(wtforms.DateTimeLocalField):
+    """A moment between 1900 and thirty years from now, as on the clock of the wall."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        super().process_formdata(valuelist)
+        _check_year(self)
+
+
 class _Listed:
     """Choices written as (value, title) pairs; a list too long to look through can be filtered by pinyin initials."""
 
     _choices: list[SelectChoice] | None = None
+
+    def __init__(self, *args: Any, choices: Iterable[Any] | None = None, **kwargs: Any):
+        kwargs.setdefault("invalid_choice_message", lazy("请从列出的里面选。"))
+        super().__init__(*args, choices=_listed(choices), **kwargs)  # type: ignore[call-arg]
 
     @property
     def choices(self) -> list[SelectChoice] | None:
@@ -56,12 +122,7 @@ class _Listed:
 
     @choices.setter
     def choices(self, pairs: Iterable[Any] | None) -> None:
-        if pairs is None:
-            self._choices = None
-            return
-        listed = list(pairs)
-        many = len(listed) > 10
-        self._choices = [pair if isinstance(pair, SelectChoice) else _choice(*pair, many=many) for pair in listed]
+        self._choices = _listed(pairs)
 
     def process_data(self, value: Any) -> None:
         """Takes a member of a coded list as the value that stands for it."""
@@ -81,6 +142,29 @@ class Ticks(_Listed, wtforms.SelectMultipleField):
 
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
+
+
+def number_in(text: str | None) -> int | None:
+    """The number of a record that a page sends back; None for anything else."""
+    return int(text) if text and len(text) < 10 and text.isascii() and text.isdecimal() else None
+
+
+def _cleaned(value: Any) -> Any:
+    return _UNSEEN.sub("", value).strip() if isinstance(value, str) else value
+
+
+def _check_year(field: Any) -> None:
+    if field.data is not None and not 1900 <= field.data.year <= clock.today().year + _FAR:
+        field.data = None
+        raise ValueError(lazy("日期不对，请再看一遍年份。"))
+
+
+def _listed(pairs: Iterable[Any] | None) -> list[SelectChoice] | None:
+    if pairs is None:
+        return None
+    listed = list(pairs)
+    many = len(listed) > 10
+    return [pair if isinstance(pair, SelectChoice) else _choice(*pair, many=many) for pair in listed]
 
 
 def _choice(value: Any, title: Any, *, many: bool) -> SelectChoice:

@@ -1,7 +1,7 @@
 """Money: whole 分 in an int; figures and capitals for papers. Never a float."""
 
 import re
-from decimal import Decimal, InvalidOperation
+import unicodedata
 
 from foundation.errors import Refused
 
@@ -60,14 +60,14 @@ def _section(number: int) -> str:
 
 def parse_yuan(text: str, field: str = "") -> int:
     """ "41,200.5" or "41200元" → 4120050 分. Refuses what is not a sum, more than two decimals, or beyond reason."""
-    bare = re.sub(r"[\s,，元¥￥]", "", text)
-    try:
-        yuan = Decimal(bare)
-    except InvalidOperation:
-        raise Refused(f"“{text}”不是金额，请只写数字，例如 3600 或 3,600.00。", field=field) from None
-    fen = yuan * 100
-    if not yuan.is_finite() or fen != int(fen):
-        raise Refused(f"“{text}”超过两位小数，金额只能写到分。", field=field)
-    if fen < 0 or fen > _LARGEST:
+    bare = re.sub(r"[\s元¥￥]", "", unicodedata.normalize("NFKC", text))
+    if re.fullmatch(r"-[\d,.]+", bare):
         raise Refused(f"“{text}”不是合理的金额，请核对。", field=field)
-    return int(fen)
+    if not re.fullmatch(r"(\d+|\d{1,3}(,\d{3})+)(\.\d*)?", bare, re.ASCII):
+        raise Refused(f"“{text}”不是金额，请只写数字，例如 3600 或 3,600.00。", field=field)
+    yuan, _, cents = bare.replace(",", "").partition(".")
+    if len(cents.rstrip("0")) > 2:
+        raise Refused(f"“{text}”超过两位小数，金额只能写到分。", field=field)
+    if len(yuan) > 15 or (fen := int(yuan) * 100 + int(cents[:2].ljust(2, "0"))) > _LARGEST:
+        raise Refused(f"“{text}”不是合理的金额，请核对。", field=field)
+    return fen

@@ -30,7 +30,7 @@ def set_terms(case: Case, by: User, seen: int, given: TermsGiven) -> Agreement:
     terms.check(given)
     with acting(case, "set_terms", by=by, seen=seen) as facts:
         agreement = draft_of(case) or _new_version(case)
-        terms.fill(agreement, given)
+        terms.fill(agreement, given, case.parties)
         facts.detail.update(terms=len(given.terms), total=agreement.total)
         facts.ask = "条款写好了，看过就送双方签名"
     return agreement
@@ -70,7 +70,7 @@ def revise(case: Case, by: User, seen: int, reason: str) -> Agreement:
         filing.void(old.paper, reason)
         given = terms_of(old)
         old.void = True
-        terms.fill(_new_version(case), given)
+        terms.fill(_new_version(case), given, case.parties)
         facts.detail.update(reason=reason, version=old.version)
         telling.tell(case, f"revised-{old.version}", "协议书有改动，原来那一版作废，请等新的一版。")
     return case.agreements[-1]
@@ -82,7 +82,7 @@ def agree_orally(case: Case, by: User, seen: int, given: TermsGiven) -> Agreemen
     terms.check(given)
     act = preparing(case, "agree_orally", by=by, seen=seen)
     agreement = Agreement(case_id=case.id, version=len(case.agreements) + 1, oral=True)
-    terms.fill(agreement, given)
+    terms.fill(agreement, given, case.parties)
     sheet = press.make(kinds.ORAL_AGREEMENT, papers.oral_agreement(case, agreement, by.name))
     with act:
         today = clock.today()

@@ -31,7 +31,7 @@ def sign(case: Case, by: User | Visitor, seen_papers: list[tuple[Signature, str]
             raise Refused("这一版协议书已经收回，请看新的一版。")
         _check_authority(case, signature)
     with acting(case, "sign", by=by, seen=None, complete=False) as facts:
-        countersigning.give_ink(session_of(case), by, seen_papers, ink, way)
+        countersigning.give_ink(f"{case.address}/signatures", by, seen_papers, ink, way)
         facts.detail["signed"] = [signature.name for signature, _ in seen_papers]
         facts.sentence = f"{'、'.join(signature.name for signature, _ in seen_papers)}在协议书上签名"
         _settle(case, agreement, facts)
@@ -49,8 +49,7 @@ def scan(
         _check_authority(case, signature)
     with acting(case, "scan", by=by, seen=seen, complete=False) as facts:
         filing.attach(session_of(case), paper, content, type_of(content))
-        for signature, on in signed:
-            signing.sign_on_paper(signature, on, by.name)
+        countersigning.note_hands(f"{case.address}/signatures", paper, by, signed)
         if stamped_on and agreement.sealed_on is None:
             _press_seal(case, agreement, stamped_on, image=False)
         facts.detail["signed"] = [signature.name for signature, _ in signed]

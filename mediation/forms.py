@@ -1,11 +1,10 @@
 """Forms of the mediation room."""
 
 from flask_wtf.file import FileField
-from wtforms import BooleanField, DateField, DateTimeLocalField, FieldList, FormField, HiddenField, StringField, TextAreaField
-from wtforms import Form as Rows
+from wtforms import BooleanField, FormField, HiddenField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
-from foundation.forms import Form, RadioField, SelectField, Ticks
+from foundation.forms import DateField, DateTimeLocalField, FieldList, Form, RadioField, Rows, SelectField, Ticks
 from foundation.words import lazy
 
 from .models import TermKind

@@ -120,8 +120,8 @@ def follow_up(performance: Performance, by: User, seen: int, given: FollowUpGive
 def complete(performance: Performance, by: User, seen: int) -> None:
     """Closes the performance when every payment is paid and every act noted as done."""
     with acting(performance, "complete", by=by, seen=seen, left=left(performance.agreement)):
-        performance.ended_on = clock.today()
         telling.tell(performance.case, "performed", "约定的事都办到了，谢谢配合。")
+        performance.ended_on = clock.today()
 
 
 def dispute(performance: Performance, by: Visitor, seen: int, reason: str = "") -> None:

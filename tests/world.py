@@ -8,21 +8,23 @@ from collections.abc import Callable
 from typing import Any
 
 from PIL import Image, ImageDraw
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from cases import acceptance, countersigning, ending, intake
+from cases.deadlines import Deadline
 from cases.intake import Intake
 from cases.models import Case
 from cases.parties import PartyGiven, RepresentativeGiven
 from cases.party import PartyKind, Side
-from confirmation import applications, review, rulings, serving
+from confirmation import applications, archiving, review, rulings, serving
 from confirmation.models import Application
 from confirmation.questions import QUESTIONS
 from confirmation.review import QuestioningGiven
 from documents.models import Paper, Signature, SigningWay
 from documents.signing import Ink
 from foundation import clock
+from foundation.outbox import Message
 from foundation.transactions import writing
 from law.grounds import JcEnd, PmEnd, PmReject, ReturnPaper, ServeMode
 from mediation import agreements, assignment, conclusion, fulfilment, meetings, pauses
@@ -229,7 +231,10 @@ STEPS: dict[str, Callable[[Session, Case], Any]] = {
     "withdraw": lambda s, c: ending.withdraw(c, party(c), c.version, "不想调了"),
     "terminate": lambda s, c: ending.terminate(c, user(s, "mei"), c.version, PmEnd.DEADLOCK, "双方差距太大。"),
     "archive": lambda s, c: ending.archive(c, user(s, "lin"), c.version),
-    "complete": lambda s, c: _complete(s, c),
+    "fulfil": lambda s, c: _fulfil(s, c),
+    "complete": lambda s, c: fulfilment.complete(c.performances[-1], user(s, "mei"), c.performances[-1].version),
+    "month_over": lambda s, c: s.execute(
+        update(Deadline).where(Deadline.code == "D7").values(due=clock.today() - dt.timedelta(days=1))),
     "dispute": lambda s, c: fulfilment.dispute(c.performances[-1], party(c), c.performances[-1].version),
     "seek": lambda s, c: applications.seek(c, user(s, "mei"), c.version),
     "apply": lambda s, c: each_hand(s, c, ("D01", "D08"), applications.sign, application(c)),
@@ -246,11 +251,24 @@ STEPS: dict[str, Callable[[Session, Case], Any]] = {
     "confirm": lambda s, c: rulings.confirm(application(c), user(s, "zheng"), application(c).version),
     "court_seal": lambda s, c: rulings.seal(application(c), user(s, "shang"), application(c).version),
     "serve": lambda s, c: serving.serve(application(c), user(s, "shang"), application(c).version, {p.id: ServeMode.DIRECT for p in c.parties}),
+    "serve_by_link": lambda s, c: _serve_by_link(s, c),
+    "court_archive": lambda s, c: archiving.archive(application(c), user(s, "shang"), application(c).version),
+    "ask_withdrawal": lambda s, c: review.ask_withdrawal(application(c), party(c), application(c).version, "陈采薇"),
     "acknowledge": lambda s, c: each_hand(s, c, ("D11",), serving.acknowledge, application(c)),
 }  # fmt: skip
 
 
-def _complete(session: Session, case: Case) -> None:
+def _serve_by_link(session: Session, case: Case) -> None:
+    """Served by link to Chen, who agreed to it, and the message has arrived; by hand to the company."""
+    one = application(case)
+    serving.serve(one, user(session, "shang"), one.version, {p.id: serving.way_for(p) for p in case.parties})
+    session.flush()
+    for message in session.scalars(select(Message).where(Message.key.contains(":ruling-"))):
+        message.sent_at = clock.now()
+
+
+def _fulfil(session: Session, case: Case) -> None:
+    """Every payment paid, every deed done."""
     performance = case.performances[-1]
     mei = user(session, "mei")
     for payment in performance.agreement.payments:
@@ -263,7 +281,6 @@ def _complete(session: Session, case: Case) -> None:
                 performance, mei, performance.version, fulfilment.FulfilmentGiven(clock.today(), term_id=term.id, note="已交还")
             )
             session.commit()
-    fulfilment.complete(performance, mei, performance.version)
 
 
 # The acts that lead a fresh case to a state.
@@ -296,10 +313,11 @@ APPLICATION_STATES: dict[str, tuple[str, ...]] = {
     "ruled": (*TO_QUESTIONED, "put_up", "confirm"),
     "sealed": (*TO_QUESTIONED, "put_up", "confirm", "court_seal"),
     "served": (*TO_QUESTIONED, "put_up", "confirm", "court_seal", "serve", "acknowledge"),
+    "archived": (*TO_QUESTIONED, "put_up", "confirm", "court_seal", "serve", "acknowledge", "court_archive"),
     "abandoned": (*TO_AGREED, "seek", "abandon"),
 }
 PERFORMANCE_STATES: dict[str, tuple[str, ...]] = {
     "performing": TO_AGREED,
-    "performed": (*TO_AGREED, "complete"),
+    "performed": (*TO_AGREED, "fulfil", "complete"),
     "disputed": (*TO_AGREED, "dispute"),
 }

@@ -7,6 +7,7 @@ from flask import Blueprint, render_template, request, url_for
 
 from foundation.db import db
 from people.access import Permission, may
+from people.models import User
 from people.views.guard import needs
 
 from .. import queries
@@ -23,6 +24,7 @@ def desk() -> Page:
     user = staff()
     shelf = _shelf() or "todo"
     lines, more = queries.listed(db.session, user, shelf, after=_after())
+    others = _with_others(user) if shelf == "todo" else []
     counts = queries.counts(db.session, user)
     return render_template(
         "cases/desk.html",
@@ -30,8 +32,9 @@ def desk() -> Page:
         shelf=shelf,
         shelves=_shelves(counts, shelf),
         next=_next(more),
-        deadlines=_deadlines(lines),
+        deadlines=_deadlines(lines + others),
         takes_in=may(user.roles, Permission.TAKE_IN),
+        others=others,
     )
 
 
@@ -41,6 +44,12 @@ def cases() -> Page:
     query, shelf = request.args.get("q", "").strip(), _shelf()
     lines, more = queries.listed(db.session, staff(), shelf, query, after=_after())
     return render_template("cases/list.html", lines=lines, q=query, shelf=shelf, next=_next(more), deadlines=_deadlines(lines))
+
+
+def _with_others(user: User) -> list[queries.Line]:
+    """The first few cases under way in which somebody else moves next."""
+    lines, _more = queries.listed(db.session, user, "running")
+    return [line for line in lines if not line.is_mine][:3]
 
 
 def _shelf() -> str:

@@ -10,6 +10,8 @@ from documents.models import Paper, Signature
 from foundation import journal
 from foundation.acts import acts_open_to
 from foundation.db import db
+from foundation.errors import Refused
+from foundation.forms import number_in
 from foundation.words import _
 from law.grounds import PmEnd, PmReject
 from people.access import Permission, Visitor
@@ -74,8 +76,10 @@ def party(reference: str, ordinal: int) -> Page:
 @needs(Permission.WORK_ON_FILES)
 def create_party(reference: str) -> Page:
     case, form = found(reference), PartyForm()
-    party_id = int(form.party_id.data) if (form.party_id.data or "").isdigit() else None
+    party_id = number_in(form.party_id.data)
     one = next((p for p in case.parties if p.id == party_id), None)
+    if form.party_id.data and one is None:
+        abort(404)
     return act_page(
         case,
         case,
@@ -216,24 +220,28 @@ def create_scan(reference: str) -> Page:
     missing = scan_rows(form, paper)
 
     def attach() -> None:
-        countersigning.attach(case, staff(), form.seen.data, paper, content_of(form), signed_rows(form))
+        countersigning.attach(case, staff(), form.seen.data, paper, content_of(form), signed_rows(form, paper))
 
     return act_page(case, case, "attach", form, attach, template="cases/scan.html", paper=paper, missing=missing, stamp=False)
 
 
-def scan_rows(form: ScanForm, paper: Paper) -> list[Signature]:
-    """One row per signature still missing on a paper."""
+def scan_rows(form: ScanForm, paper: Paper) -> list[Signature | None]:
+    """One row per signature still missing on a paper; None for one that was given meanwhile."""
     if request.method == "GET":
         form.paper.data = str(paper.id)
         for signature in paper.missing:
             form.signed.append_entry({"signature": signature.id, "signed_on": None})
-    return [db.session.get_one(Signature, int(row.signature.data)) for row in form.signed]
+    waiting = {str(signature.id): signature for signature in paper.missing}
+    return [waiting.get(row.signature.data) for row in form.signed]
 
 
-def signed_rows(form: ScanForm) -> list[tuple[Signature, dt.date]]:
+def signed_rows(form: ScanForm, paper: Paper) -> list[tuple[Signature, dt.date]]:
     """Who signed on which day, of those rows that were filled in."""
-    rows = [(row.signature.data, row.signed_on.data) for row in form.signed.entries]
-    return [(db.session.get_one(Signature, int(number)), day) for number, day in rows if day]
+    waiting = {str(signature.id): signature for signature in paper.missing}
+    rows = [(row.signature.data, row.signed_on.data) for row in form.signed.entries if row.signed_on.data]
+    if any(number not in waiting for number, _ in rows):
+        raise Refused(_("这份文书的签名有变动，请重新打开再填。"))
+    return [(waiting[number], day) for number, day in rows]
 
 
 def content_of(form: ScanForm) -> bytes:
@@ -241,12 +249,8 @@ def content_of(form: ScanForm) -> bytes:
 
 
 def _paper(case: Case, number: str) -> Paper:
-    found_one = (
-        db.session.scalars(select(Paper).where(Paper.id == int(number), Paper.case_id == case.id)).first()
-        if number.isdigit()
-        else None
-    )
-    return found_one or abort(404)
+    mine = select(Paper).where(Paper.id == (number_in(number) or 0), Paper.case_id == case.id)
+    return db.session.scalars(mine).first() or abort(404)
 
 
 def _visitor() -> Visitor:

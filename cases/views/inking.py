@@ -16,6 +16,7 @@ from documents.models import Paper, Signature, SigningWay
 from documents.signing import Ink
 from foundation.db import db
 from foundation.errors import Refused
+from foundation.forms import number_in
 from foundation.words import _
 from people.access import Visitor
 from people.models import User
@@ -77,7 +78,7 @@ def _shown(case: Case, text: str) -> list[tuple[Signature, str]]:
     found = []
     for piece in filter(None, text.split(",")):
         number, _sep, sha = piece.partition(":")
-        signature = db.session.get(Signature, int(number)) if number.isdigit() else None
+        signature = db.session.get(Signature, number_in(number) or 0)
         if signature is None or signature.paper.case_id != case.id:
             raise Refused(_("没有找到要签的文书，请重新打开。"))
         found.append((signature, sha))

@@ -1,5 +1,6 @@
 """Everybody's downloads: a paper, a scan, a piece of evidence, for those with a part in the case and the right to read it."""
 
+import base64
 import io
 
 from flask import Blueprint, abort, redirect, render_template, send_file, url_for
@@ -13,7 +14,7 @@ from foundation.db import db
 from people.access import Permission, Visitor
 from people.views.guard import actor, needs
 
-from .. import queries
+from .. import papers, queries
 from ..models import Case, Evidence
 from .act_page import Page
 from .found import found
@@ -46,7 +47,8 @@ def slip(reference: str) -> Page:
     one = db.session.scalars(select(Paper).where(Paper.case_id == case.id, Paper.kind == "S01").order_by(Paper.id.desc())).first()
     if one is None:
         return redirect(url_for("file.show", reference=reference))
-    return render_template("cases/receipt.html", case=case, paper=one)
+    qr = "data:image/png;base64," + base64.b64encode(papers.qr(case)).decode()
+    return render_template("cases/receipt.html", case=case, paper=one, qr=qr)
 
 
 @bp.get("/scans/<int:scan_id>")

@@ -64,7 +64,7 @@ def create_signed_sheet(reference: str) -> Page:
         application,
         "scan",
         form,
-        lambda: applications.scan(application, staff(), form.seen.data, content_of(form), signed_rows(form)),
+        lambda: applications.scan(application, staff(), form.seen.data, paper, content_of(form), signed_rows(form, paper)),
         template="cases/scan.html",
         paper=paper,
         missing=missing,

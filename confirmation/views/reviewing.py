@@ -29,6 +29,9 @@ from ..questions import QUESTIONS
 from ..review import QuestioningGiven
 from .applying import application_of
 
+# The rulings, the application, the agreement, the proof of mediation, the record, the addresses; everything else follows.
+FIRST = ("C", "D01", "A09", "D04a", "D10", "D08")
+
 bp = Blueprint("reviewing", __name__, url_prefix="/cases/<reference>/confirmation")
 
 
@@ -154,10 +157,10 @@ def create_supplement(reference: str) -> Page:
 @needs(Permission.WORK_ON_FILES)
 def create_draft(reference: str) -> Page:
     case, form = found(reference), DraftForm()
+    if not form.validate():
+        abort(400)
     with committing():
-        review.put_up(
-            application_of(case), staff(), form.seen.data if form.seen.data is not None else -1, JcEnd.of(form.proposed.data)
-        )
+        review.put_up(application_of(case), staff(), form.seen.data, JcEnd.of(form.proposed.data))
     flash(_("已送法官决定。"), "ok")
     return redirect(_packet(case))
 
@@ -197,7 +200,14 @@ def _packet(case: Case) -> str:
 
 
 def _papers(case: Case) -> list[Paper]:
-    return [p for p in filing.papers_of(db.session, case.id) if not p.void_at and queries.may_read(case, staff(), p)]
+    """Those this reader may read, in the order a court reads them."""
+    found = [p for p in filing.papers_of(db.session, case.id) if not p.void_at and queries.may_read(case, staff(), p)]
+    return sorted(found, key=_place)
+
+
+def _place(paper: Paper) -> int:
+    kind = "C" if paper.kind.startswith("C") else paper.kind
+    return FIRST.index(kind) if kind in FIRST else len(FIRST)
 
 
 def _at_hand(case: Case, papers: list[Paper]) -> list[tuple[str, str]]:

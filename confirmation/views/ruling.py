@@ -9,6 +9,7 @@ from cases.views.act_page import Page, act_page
 from cases.views.found import found, staff
 from cases.views.inking import take_ink
 from foundation.db import db
+from foundation.forms import number_in
 from foundation.words import _
 from law.grounds import JcDismiss, JcRefuse, ServeMode
 from people.access import Permission
@@ -142,9 +143,16 @@ def create_proof(reference: str) -> Page:
         form.service.data = request.args.get("service", "")
 
     def prove() -> None:
-        number = int(form.service.data) if (form.service.data or "").isdigit() else 0
         content = form.file.data.read() if form.file.data else b""
-        serving.prove(application, staff(), form.seen.data, number, form.received_on.data, form.receiver.data, content)
+        serving.prove(
+            application,
+            staff(),
+            form.seen.data,
+            number_in(form.service.data) or 0,
+            form.received_on.data,
+            form.receiver.data,
+            content,
+        )
 
     return act_page(case, application, "prove", form, prove, to=_packet(case))
 

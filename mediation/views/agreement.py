@@ -14,7 +14,7 @@ from cases.views.inking import take_ink
 from documents import kinds, press
 from foundation import clock
 from foundation.errors import Refused
-from foundation.forms import Form
+from foundation.forms import Form, number_in
 from foundation.words import _
 from law.money import figures, parse_yuan
 from people.access import Permission
@@ -129,7 +129,7 @@ def create_signed_sheet(reference: str) -> Page:
         case,
         "scan",
         form,
-        lambda: conclusion.scan(case, staff(), form.seen.data, content_of(form), signed_rows(form), form.stamped_on.data),
+        lambda: conclusion.scan(case, staff(), form.seen.data, content_of(form), signed_rows(form, paper), form.stamped_on.data),
         template="cases/scan.html",
         paper=paper,
         missing=missing,
@@ -249,8 +249,8 @@ def _rows_asked(form: TermsForm) -> TermsForm | None:
         if f"add-{rows.name}" in request.form:
             rows.append_entry()
             changed = True
-        elif (drop := request.form.get(f"remove-{rows.name}")) is not None and drop.isdigit() and int(drop) < len(rows.entries):
-            rows.entries.pop(int(drop))
+        elif (drop := number_in(request.form.get(f"remove-{rows.name}"))) is not None and drop < len(rows.entries):
+            rows.entries.pop(drop)
             changed = True
     return form if changed else None
 

@@ -10,6 +10,7 @@ from cases.views.act_page import Page, act_page, home_of
 from cases.views.found import found, staff
 from foundation import clock
 from foundation.db import db
+from foundation.forms import number_in
 from foundation.words import _
 from people.access import Permission
 from people.models import User
@@ -70,7 +71,7 @@ def create_record(reference: str) -> Page:
             present=tuple(form.present.data or ()),
             starts_at=_instant(form.starts_at.data),
             ends_at=_instant(form.ends_at.data),
-            meeting_id=int(form.meeting.data) if (form.meeting.data or "").isdigit() else None,
+            meeting_id=number_in(form.meeting.data),
         )
         meetings.record(case, staff(), form.seen.data, given)
 

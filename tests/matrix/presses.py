@@ -1,0 +1,304 @@
+"""How every act is pressed: the form a page would post, and the verb behind it, both with everything right but who presses and when."""
+
+import base64
+import datetime as dt
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cases import acceptance, countersigning, ending, evidence, parties
+from cases.evidence import EvidenceGiven
+from cases.models import Case
+from confirmation import applications, archiving, review, rulings, serving
+from documents.models import Paper, Service, Signature, SigningWay
+from foundation import clock
+from foundation.errors import Refused
+from law.grounds import JcDismiss, JcRefuse, PmEnd, PmReject, ReturnPaper, ServeMode
+from mediation import agreements, assignment, conclusion, fulfilment, meetings, pauses
+from mediation.fulfilment import FollowUpGiven, FulfilmentGiven
+from mediation.meetings import InvestigationGiven
+from people.access import SYSTEM
+from tests import world
+
+INK = "data:image/png;base64," + base64.b64encode(world.PICTURE).decode()
+
+
+@dataclass
+class Scene:
+    """The case at a state, and who is about to press."""
+
+    session: Session
+    case: Case
+    subject: Any
+    role: str
+
+    @property
+    def by(self) -> Any:
+        match self.role:
+            case "system":
+                return SYSTEM
+            case "party":
+                return world.party(self.case)
+            case "agent":
+                return world.agent(self.case)
+        return world.user(self.session, LOGINS[self.role])
+
+    def mine(self, *kinds: str) -> list[Signature]:
+        """What is asked of the one who presses, on papers of these kinds."""
+        asked = world.waiting(self.session, self.case, *kinds)
+        if self.role in ("party", "agent"):
+            party = self.case.parties[0 if self.role == "party" else 1]
+            return [one for one in asked if one.party_id == party.id][:1]
+        return [one for one in asked if one.user_id == getattr(self.by, "id", 0)][:1]
+
+    def shown(self, *kinds: str) -> list[Signature]:
+        """What the one who presses puts forward: their own, else another's that is none of theirs to give."""
+        return self.mine(*kinds) or [one for one in world.waiting(self.session, self.case, *kinds) if one.user_id][:1]
+
+    @property
+    def seen(self) -> int:
+        return int(self.subject.version)
+
+    def paper(self, *kinds: str) -> Paper | None:
+        asked = world.waiting(self.session, self.case, *kinds)
+        return asked[0].paper if asked else None
+
+    @property
+    def service(self) -> Service | None:
+        return self.session.scalars(select(Service).order_by(Service.id)).first()
+
+
+LOGINS = {
+    "counter": "lin",
+    "mediator": "mei",
+    "head": "he",
+    "filing": "ying",
+    "clerk": "shang",
+    "judge": "zheng",
+    "president": "yuan",
+    "registrar": "tu",
+    "admin": "guan",
+    "auditor": "shen",
+    "stranger": "stranger",
+}
+
+
+@dataclass(frozen=True)
+class Press:
+    form: Callable[[Scene], dict[str, Any]]
+    verb: Callable[[Scene], Any]
+    inks: tuple[str, ...] = ()  # kinds of the papers that this act signs
+
+    def asks_nothing(self, scene: Scene) -> bool:
+        """A signature that nobody wants of the one who presses: they may sign, and there is nothing to sign."""
+        return bool(self.inks) and not scene.mine(*self.inks)
+
+
+def _pdf(name: str = "file") -> dict[str, Any]:
+    return {name: (io.BytesIO(world.PDF), "签好.pdf")}
+
+
+def _day(days: int = 0) -> str:
+    return (clock.today() + dt.timedelta(days=days)).isoformat()
+
+
+def _hour(hours: int = 0) -> str:
+    return (clock.now().astimezone(clock.SHANGHAI) + dt.timedelta(hours=hours)).strftime("%Y-%m-%dT%H:%M")
+
+
+def _ink(*kinds: str, verb: Callable[..., Any]) -> Press:
+    def form(scene: Scene) -> dict[str, Any]:
+        shown = ",".join(f"{s.id}:{s.paper.sha}" for s in scene.shown(*kinds))
+        return {"shown": shown, "ink": INK, "strokes": world.STROKES, "confirmed": "y", "received_on": _day()}
+
+    return Press(
+        form, lambda scene: verb(scene.subject, scene.by, world.seen(*scene.shown(*kinds)), world.ink(), SigningWay.PAD), kinds
+    )
+
+
+def _scan(*kinds: str, verb: Callable[[Scene, list[tuple[Signature, dt.date]]], Any]) -> Press:
+    def rows(scene: Scene) -> list[Signature]:
+        paper = scene.paper(*kinds)
+        return paper.missing[:1] if paper else []
+
+    def form(scene: Scene) -> dict[str, Any]:
+        fields: dict[str, Any] = {"paper": str(getattr(scene.paper(*kinds), "id", ""))} | _pdf()
+        for n, signature in enumerate(rows(scene)):
+            fields |= {f"signed-{n}-signature": str(signature.id), f"signed-{n}-signed_on": _day()}
+        return fields
+
+    return Press(form, lambda scene: verb(scene, [(signature, clock.today()) for signature in rows(scene)]))
+
+
+def _plain(verb: Callable[..., Any], **form: Any) -> Press:
+    return Press(lambda scene: dict(form), lambda scene: verb(scene.subject, scene.by, scene.seen, *form.values()))
+
+
+def _attach(scene: Scene, signed: list[tuple[Signature, dt.date]]) -> Any:
+    paper = scene.paper("S01", "A04", "A05", "A08") or scene.session.scalars(select(Paper)).first()
+    return countersigning.attach(scene.case, scene.by, scene.seen, paper, world.PDF, signed)
+
+
+def _scanned_anywhere(scene: Scene) -> dict[str, Any]:
+    fields = _scan("S01", "A04", "A05", "A08", verb=_attach).form(scene)
+    return fields if fields["paper"] else fields | {"paper": str(scene.session.scalars(select(Paper)).first().id)}
+
+
+def _terms(scene: Scene) -> dict[str, Any]:
+    payer, payee = scene.case.parties[1].id, scene.case.parties[0].id
+    return {
+        "facts": "双方对应退押金的数额有争议。",
+        "terms-0-kind": "pay",
+        "terms-0-text": "押金",
+        "terms-0-doer": "0",
+        "payments-0-payer": str(payer),
+        "payments-0-payee": str(payee),
+        "payments-0-amount": "2800",
+        "payments-0-due_on": _day(14),
+        "payments-0-way": "银行转账",
+        "total": "2800",
+        "place": "长桥社区调解室",
+    }
+
+
+def _party_form(scene: Scene) -> dict[str, Any]:
+    return {"party_id": str(scene.case.parties[0].id), "side": "applicant", "kind": "person", "name": "陈采薇", "id_type": "01",
+            "id_number": "990119199403030489", "phone": "14000000040", "address": "示范市明湖区长桥路20号"}  # fmt: skip
+
+
+def _record_form(scene: Scene) -> dict[str, Any]:
+    return {
+        "starts_at": _hour(-1),
+        "ends_at": _hour(),
+        "place": "长桥社区调解室",
+        "present": "陈采薇",
+        "story": "陈采薇：押金应当退。",
+        "result": "再谈",
+    }
+
+
+def _questioning_form(scene: Scene) -> dict[str, Any]:
+    return {"starts_at": _hour(-1), "ends_at": _hour(), "place": "本院询问室，视频", "present": "陈采薇",
+            "answers-0-question": "签协议是不是自愿？", "answers-0-answer": "是。"}  # fmt: skip
+
+
+def _mo(scene: Scene) -> Any:
+    return world.user(scene.session, "mo")
+
+
+def _payment(scene: Scene) -> Any:
+    performances = scene.case.performances
+    return performances[-1].agreement.payments[0] if performances else None
+
+
+def _investigated(scene: Scene) -> Any:
+    given = InvestigationGiven(
+        "邻居甲", "邻居", "长桥社区", clock.now() - dt.timedelta(hours=1), (("墙面原来怎样？", "原来就有污渍。"),)
+    )
+    return meetings.investigate(scene.case, scene.by, scene.seen, given)
+
+
+def _proven(scene: Scene) -> Any:
+    if scene.role != "system":
+        number = scene.service.id if scene.service else 0
+        return serving.prove(scene.subject, scene.by, scene.seen, number, clock.today(), "陈采薇", world.PDF)
+    if not serving.arrivals_due(scene.session, clock.now()):
+        raise Refused("nothing has arrived")
+    return None
+
+
+WEEK = 7
+PRESSES: dict[tuple[str, str], Press] = {
+    ("case", "advise"): _plain(acceptance.advise, advice="建议受理"),
+    ("case", "accept"): Press(lambda s: {}, lambda s: acceptance.accept(s.case, s.by, s.seen)),
+    ("case", "refuse"): Press(
+        lambda s: {"ground": PmReject.OUT_OF_ORG_SCOPE.value, "reason": "不在辖区。"},
+        lambda s: acceptance.refuse(s.case, s.by, s.seen, PmReject.OUT_OF_ORG_SCOPE, "不在辖区。")),
+    ("case", "correct_parties"): Press(_party_form, lambda s: parties.correct(s.case, s.by, s.seen, s.case.parties[0].id, world.chen())),
+    ("case", "add_evidence"): Press(
+        lambda s: {"name": "租赁合同"} | _pdf(), lambda s: evidence.add(s.case, s.by, s.seen, EvidenceGiven("租赁合同", content=world.PDF))),
+    ("case", "countersign"): _ink("S01", "A04", "A05", "A08", "A10", verb=countersigning.countersign),
+    ("case", "attach"): Press(_scanned_anywhere, lambda s: _attach(s, [])),
+    ("case", "assign"): Press(lambda s: {"mediator": str(_mo(s).id)}, lambda s: assignment.assign(s.case, s.by, s.seen, _mo(s))),
+    ("case", "reassign"): Press(lambda s: {"mediator": str(_mo(s).id)}, lambda s: assignment.reassign(s.case, s.by, s.seen, _mo(s))),
+    ("case", "schedule"): Press(
+        lambda s: {"starts_at": _hour(24), "place": "长桥社区调解室", "way": "到场"},
+        lambda s: meetings.schedule(s.case, s.by, s.seen, clock.now() + dt.timedelta(days=1), "长桥社区调解室", "到场")),
+    ("case", "investigate"): Press(
+        lambda s: {"asked": "邻居甲", "relation": "邻居", "place": "长桥社区", "starts_at": _hour(-1), "questions-0-question": "墙面原来怎样？",
+                   "questions-0-answer": "原来就有污渍。"}, _investigated),
+    ("case", "record"): Press(_record_form, lambda s: meetings.record(s.case, s.by, s.seen, world.record_given(s.case))),
+    ("case", "suspend"): _plain(pauses.suspend, reason="墙面污损鉴定"),
+    ("case", "resume"): _plain(pauses.resume),
+    ("case", "extend"): Press(
+        lambda s: {"until": _day(60), "consented": "y"}, lambda s: pauses.extend(s.case, s.by, s.seen, clock.today() + dt.timedelta(days=60), True)),
+    ("case", "report"): _plain(pauses.report, what="已向明湖派出所报告"),
+    ("case", "set_terms"): Press(_terms, lambda s: agreements.set_terms(s.case, s.by, s.seen, world.terms(s.case))),
+    ("case", "offer"): _plain(agreements.offer),
+    ("case", "agree_orally"): Press(_terms, lambda s: agreements.agree_orally(s.case, s.by, s.seen, world.terms(s.case))),
+    ("case", "revise"): _plain(agreements.revise, reason="金额写错了"),
+    ("case", "sign"): _ink("A09", verb=conclusion.sign),
+    ("case", "scan"): _scan("A09", verb=lambda s, signed: conclusion.scan(s.case, s.by, s.seen, world.PDF, signed)),
+    ("case", "seal"): Press(lambda s: {"stamped_on": _day()} | _pdf(), lambda s: conclusion.seal(s.case, s.by, s.seen, clock.today(), world.PDF)),
+    ("case", "hand_out"): _plain(conclusion.hand_out),
+    ("case", "seek_confirmation"): Press(
+        lambda s: {"court": str(s.case.body.court_id)}, lambda s: applications.seek(s.case, s.by, s.seen)),
+    ("case", "withdraw"): _plain(ending.withdraw, reason="不想调了"),
+    ("case", "terminate"): Press(
+        lambda s: {"ground": PmEnd.DEADLOCK.value, "reason": "双方差距太大。"},
+        lambda s: ending.terminate(s.case, s.by, s.seen, PmEnd.DEADLOCK, "双方差距太大。")),
+    ("case", "leave"): _plain(ending.leave, reason="去起诉"),
+    ("case", "archive"): _plain(ending.archive),
+    ("application", "sign"): _ink("D01", "D08", verb=applications.sign),
+    ("application", "scan"): _scan("D01", "D08", verb=lambda s, signed: applications.scan(s.subject, s.by, s.seen, world.PDF, signed)),
+    ("application", "seal_proof"): Press(
+        lambda s: {"stamped_on": _day()} | _pdf(), lambda s: applications.seal_proof(s.subject, s.by, s.seen, clock.today(), world.PDF)),
+    ("application", "abandon"): _plain(applications.abandon, reason="不申请了"),
+    ("application", "supply"): _plain(applications.supply, note="补交房产证明"),
+    ("application", "supplement"): _plain(applications.supplement, note="补充门禁卡型号"),
+    ("application", "accept"): Press(
+        lambda s: {"number": "", "judge": str(world.user(s.session, "zheng").id)},
+        lambda s: review.accept(s.subject, s.by, s.seen, "", world.user(s.session, "zheng"), world.user(s.session, "shang"))),
+    ("application", "return"): Press(
+        lambda s: {"missing": ReturnPaper.PROPERTY.value, "supply_by": _day(WEEK)},
+        lambda s: review.send_back_for_papers(s.subject, s.by, s.seen, [ReturnPaper.PROPERTY], clock.today() + dt.timedelta(days=WEEK))),
+    ("application", "refuse"): Press(
+        lambda s: {"grounds": next(iter(JcRefuse)).value, "reason": "不属于本院管辖。"},
+        lambda s: rulings.refuse(s.subject, s.by, s.seen, [next(iter(JcRefuse))], "不属于本院管辖。")),
+    ("application", "question"): Press(_questioning_form, lambda s: review.question(s.subject, s.by, s.seen, world.questioning_given(s.case))),
+    ("application", "sign_record"): _ink("D10", verb=review.sign_record),
+    ("application", "ask_supplement"): Press(
+        lambda s: {"what": "门禁卡的型号", "until": _day(5)},
+        lambda s: review.ask_supplement(s.subject, s.by, s.seen, "门禁卡的型号", clock.today() + dt.timedelta(days=5))),
+    ("application", "put_up"): Press(lambda s: {"proposed": "CONFIRMED"}, lambda s: review.put_up(s.subject, s.by, s.seen)),
+    ("application", "send_back"): _plain(review.send_back, reason="金额再核"),
+    ("application", "ask_withdrawal"): Press(
+        lambda s: {"who": s.case.parties[1].agent.name if s.role == "agent" else "陈采薇", "reason": "不申请了"},
+        lambda s: review.ask_withdrawal(s.subject, s.by, s.seen, "陈采薇")),
+    ("application", "confirm"): _plain(rulings.confirm),
+    ("application", "dismiss"): Press(
+        lambda s: {"grounds": next(iter(JcDismiss)).value, "reason": "内容不明确。"},
+        lambda s: rulings.dismiss(s.subject, s.by, s.seen, [next(iter(JcDismiss))], "内容不明确。")),
+    ("application", "allow_withdrawal"): _plain(rulings.allow_withdrawal),
+    ("application", "treat_as_withdrawn"): _plain(rulings.treat_as_withdrawn, reason="拒不到场。"),
+    ("application", "seal"): Press(lambda s: {"stamped_on": ""}, lambda s: rulings.seal(s.subject, s.by, s.seen)),
+    ("application", "serve"): Press(
+        lambda s: {f"ways-{n}-{k}": v for n, p in enumerate(s.case.parties) for k, v in (("party", str(p.id)), ("way", ServeMode.DIRECT.value))},
+        lambda s: serving.serve(s.subject, s.by, s.seen, {p.id: ServeMode.DIRECT for p in s.case.parties})),
+    ("application", "acknowledge"): _ink("D11", verb=serving.acknowledge),
+    ("application", "prove"): Press(
+        lambda s: {"service": str(s.service.id if s.service else 0), "received_on": _day(), "receiver": "陈采薇"} | _pdf(), _proven),
+    ("application", "archive"): _plain(archiving.archive),
+    ("performance", "fulfil"): Press(
+        lambda s: {"payment": f"payment-{_payment(s).id}", "amount": "100", "on": _day(), "way": "银行转账"},
+        lambda s: fulfilment.fulfil(s.subject, s.by, s.seen, FulfilmentGiven(clock.today(), payment_id=_payment(s).id, amount=10_000))),
+    ("performance", "follow_up"): Press(
+        lambda s: {"visited": "陈采薇", "how": "电话", "performed": "已付第一期", "satisfied": "满意"},
+        lambda s: fulfilment.follow_up(s.subject, s.by, s.seen, FollowUpGiven("陈采薇", "电话", "已付第一期", "满意"))),
+    ("performance", "complete"): _plain(fulfilment.complete),
+    ("performance", "dispute"): _plain(fulfilment.dispute, reason="不履行"),
+}  # fmt: skip

@@ -16,7 +16,7 @@ from foundation import site
 from foundation.db import db
 from foundation.transactions import tune
 from foundation.words import open_words
-from people.views import errors, headers
+from people.views import errors, headers, styleguide
 from settings import Settings
 
 ROOMS = (people, documents, cases, mediation, confirmation)
@@ -47,6 +47,8 @@ def create_app(settings: Settings) -> Flask:
     for room in ROOMS:
         for blueprint in room.views.blueprints:
             app.register_blueprint(blueprint)
+    if app.debug:
+        app.register_blueprint(styleguide.bp)
     page.dress(app)
     headers.wear(app)
     errors.answer(app)

@@ -120,7 +120,7 @@ class Walk:
                 self._do("sign", conclusion.sign, case, self._hand(signatures[0]), _seen(signatures), INK, SigningWay.PAD)
         sealed_on = casefile.day(agreed.get("sealed_date") or agreed["date"])
         with clock.set_to(clock.at(sealed_on, 12, 30)):
-            self._do("seal", conclusion.seal, case, self.hands.head, case.version, sealed_on)
+            self._do("seal", conclusion.seal, case, self.hands.head, case.version, sealed_on, STAMPED)
 
     def agreed_orally(self) -> None:
         case = self._case
@@ -161,7 +161,7 @@ class Walk:
                 self._do(
                     "sign", applications.sign, application, self._hand(signatures[0]), _seen(signatures), INK, SigningWay.PAD
                 )
-            self._do("seal_proof", applications.seal_proof, application, self.hands.head, application.version, clock.today())
+            self._do("seal_proof", applications.seal_proof, application, self.hands.head, application.version, clock.today(), STAMPED)
 
     def heard(self) -> None:
         """The court accepts, questions both, and the clerk puts it before the judge."""
@@ -171,7 +171,7 @@ class Walk:
         )
         answers = tuple((question, "是，清楚，没有意见。") for question in QUESTIONS)
         present = tuple(party.name for party in self._case.parties)
-        given = QuestioningGiven(clock.now(), clock.now() + dt.timedelta(minutes=9), "本院询问室，视频", present, answers)
+        given = QuestioningGiven(clock.now() - dt.timedelta(minutes=9), clock.now(), "本院询问室，视频", present, answers)
         self._do("question", review.question, application, self.hands.clerk, application.version, given)
         for signatures in self._waiting(("D10",)):
             self._do(
@@ -310,6 +310,12 @@ def _seen(signatures: list[Signature]) -> list[tuple[Signature, str]]:
     return [(signature, signature.paper.sha) for signature in signatures]
 
 
+def _scan() -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", (595, 842), "white").save(buffer, "PDF")
+    return buffer.getvalue()
+
+
 def _picture() -> bytes:
     """Ink as a pad gives it: strokes on nothing."""
     image = Image.new("RGBA", (420, 160), (0, 0, 0, 0))
@@ -327,6 +333,8 @@ def _picture() -> bytes:
 
 
 STROKES = json.dumps([{"points": [{"x": x, "y": 10 + x % 7} for x in range(12)]}])
+# The sheet as it comes back with the stamp on it: here an empty page.
+STAMPED = _scan()
 INK = Ink(_picture(), STROKES, confirmed=True)
 
 

@@ -1,7 +1,7 @@
 """Whether the committee takes the case: advice by the counter, decision by the head."""
 
 from documents import filing, kinds, press, signing
-from foundation import clock, numbers
+from foundation import clock, journal, numbers
 from foundation.acts import acting, again_if_moved, preparing
 from foundation.errors import Refused
 from foundation.transactions import session_of
@@ -36,12 +36,13 @@ def accept(case: Case, by: User, seen: int, number: str = "") -> None:
         if external
         else caseno.committee_number(f"（{{year}}）{body.series}第{{serial:04d}}号", today.year, count)
     )
+    registrar = _registrar(case) or by
     sheets = [
-        press.make(kinds.INTAKE, papers.register_sheet(case, text, by.name)),
+        press.make(kinds.INTAKE, papers.register_sheet(case, text, registrar.name)),
         press.make(kinds.RIGHTS, papers.notice_of_rights(case, text)),
     ]
     letters = [
-        (party, press.make(kinds.QUERY_LETTER, papers.query_letter(case, party, text, by.name)))
+        (party, press.make(kinds.QUERY_LETTER, papers.query_letter(case, party, text, by.name), {"qr": papers.qr(case)}))
         for party in case.parties
         if not telling.can_be_told(party)
     ]
@@ -55,12 +56,18 @@ def accept(case: Case, by: User, seen: int, number: str = "") -> None:
         facts.detail["number"] = text
         for party, letter in letters:
             filing.keep(session, letter, case, on=today, number=text, party_id=party.id)
-        for sheet, signers in zip(sheets, (papers.register_signers(case, by), papers.party_signers(case)), strict=True):
-            signing.ask(
-                session, filing.keep(session, sheet, case, on=today, number=text), signers, f"{case.address}/paper-signatures"
-            )
+        for sheet, signers in zip(sheets, (papers.register_signers(case, registrar), papers.party_signers(case)), strict=True):
+            paper = filing.keep(session, sheet, case, on=today, number=text)
+            filing.seal_here(paper, body)
+            signing.ask(session, paper, signers, f"{case.address}/paper-signatures")
         index(session, case)
         telling.tell(case, "accepted", "调委会已经受理，正在安排调解员。人民调解不收任何费用。")
+
+
+def _registrar(case: Case) -> User | None:
+    """Who took the application down; nobody where the party filed it itself."""
+    first = journal.history(session_of(case), case.id)[0]
+    return session_of(case).get(User, first.by_user) if first.by_user else None
 
 
 @again_if_moved
@@ -74,5 +81,5 @@ def refuse(case: Case, by: User, seen: int, ground: PmReject, reason: str) -> No
     with act as facts:
         case.ground, case.reason, case.ended_on = ground.value, reason, clock.today()
         facts.detail["ground"] = ground.value
-        filing.keep(session, sheet, case, on=clock.today())
+        filing.seal_here(filing.keep(session, sheet, case, on=clock.today()), case.body.sealing)
         telling.tell(case, "refused", "调委会不受理这件事，告知书写明了您可以走的路。")

@@ -26,8 +26,9 @@ def attach(case: Case, by: User, seen: int, paper: Paper, content: bytes, signed
     """Files the scan of a sheet signed by hand, and notes who signed it and on which day, as written on it."""
     if not content:
         raise Refused("请选扫描件或照片。", field="file")
+    mime = type_of(content)
     with acting(case, "attach", by=by, seen=seen) as facts:
-        filing.attach(session_of(case), paper, content, type_of(content))
+        filing.attach(session_of(case), paper, content, mime)
         note_hands(f"{case.address}/paper-signatures", paper, by, signed)
         facts.detail.update(paper=paper.kind, sha=paper.scans[-1].sha if paper.scans else "")
 

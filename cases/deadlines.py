@@ -15,6 +15,7 @@ from foundation.transactions import session_of
 from law import calendar, periods
 from law.counting import Suspension
 from law.rules import RULES
+from law.wording import cn_date
 
 
 class Deadline(Base):
@@ -35,6 +36,7 @@ class Deadline(Base):
     basis: Mapped[str] = mapped_column(String(200))
     provisional: Mapped[bool] = mapped_column(default=False)
     suspensions: Mapped[list[list[str | None]]] = mapped_column(JSON, default=list)
+    agreed_until: Mapped[dt.date | None]
     stopped_on: Mapped[dt.date | None]
 
     @property
@@ -93,9 +95,21 @@ def stop(subject: Any, code: str) -> None:
 
 
 def move(subject: Any, code: str, due: dt.date, reason: str) -> None:
-    """Moves a running period to a later day that all parties, or a president, agreed on."""
+    """Moves a period that has not been stopped to a later day that all parties, or a president, agreed on."""
     for deadline in _of(subject, code):
-        deadline.due, deadline.reasons = due, [*deadline.reasons, reason]
+        deadline.due = deadline.agreed_until = due
+        deadline.reasons = [*deadline.reasons, reason]
+
+
+def reopen(subject: Any, code: str) -> None:
+    """Lets a stopped period run on from where it began, while something of it is left: what stopped it came to nothing."""
+    session = session_of(subject)
+    mine = (Deadline.file_id == subject.root.id, Deadline.subject == subject.kind, Deadline.subject_id == subject.id)
+    stopped = select(Deadline).where(*mine, Deadline.code == code, Deadline.stopped_on.is_not(None)).order_by(Deadline.id.desc())
+    deadline = session.scalars(stopped).first()
+    if deadline is not None and deadline.due >= clock.today() and not _of(subject, code):
+        deadline.stopped_on = None
+        session.flush()
 
 
 def nearest(session: Session, subject: Any) -> Deadline | None:
@@ -103,9 +117,9 @@ def nearest(session: Session, subject: Any) -> Deadline | None:
     return next((d for d in _living(session, subject) if d.running), None)
 
 
-def running(subject: Any, code: str) -> Deadline | None:
-    """The period of a subject that runs under a code."""
-    return next((deadline for deadline in _of(subject, code) if deadline.running), None)
+def open_one(subject: Any, code: str) -> Deadline | None:
+    """The period of a subject under a code that has not been stopped; it may be suspended."""
+    return next(iter(_of(subject, code)), None)
 
 
 def rule_of(subject: Any, code: str) -> periods.Rule:
@@ -121,6 +135,9 @@ def _count(deadline: Deadline, subject: Any) -> None:
     due = periods.due(rule, deadline.trigger, days(), suspensions=spans)
     deadline.title, deadline.due, deadline.nominal = rule.title, due.date, due.nominal
     deadline.reasons, deadline.basis, deadline.provisional = list(due.reasons), due.basis, due.provisional
+    if deadline.agreed_until and deadline.agreed_until > deadline.due:
+        deadline.due = deadline.agreed_until
+        deadline.reasons.append(f"各方同意延期到{cn_date(deadline.agreed_until)}")
 
 
 def _suspend(subject: Any, code: str) -> None:

@@ -10,18 +10,22 @@ from law.grounds import PmEnd
 from law.wording import cn_date
 from people.access import Visitor
 from people.models import User
+from people.roles import Role
 
 from . import deadlines, papers, telling
 from .models import Case
+from .party import Side
 from .queries import turns_of
 
 
 def withdraw(case: Case, by: User | Visitor, seen: int, reason: str) -> None:
-    """The applicant takes the application back, in person or noted down at the counter (人民调解法第二十三条)."""
+    """The applicant takes the application back, in person or noted down at the counter (人民调解法第二十三条). The other side leaves instead."""
+    if isinstance(by, Visitor) and not any(p.id == by.party_id and p.side == Side.APPLICANT for p in case.parties):
+        raise Refused("撤回申请由申请人提出。您不想调解了，请选“不调解了，去仲裁或起诉”。", "人民调解法第二十三条")
     with acting(case, "withdraw", by=by, seen=seen) as facts:
         case.reason, case.ended_on, case.ground = reason, clock.today(), PmEnd.WITHDRAWN.value
         facts.detail["reason"] = reason
-        signing.void_open(session_of(case), case.id, "申请已撤回")
+        signing.void_open(session_of(case), case.id, "申请已撤回", kinds=("A09",))
         telling.tell(case, "withdrawn", "申请已经撤回，以后可以另行申请。")
 
 
@@ -36,7 +40,9 @@ def terminate(case: Case, by: User, seen: int, ground: PmEnd, reason: str) -> No
     with act as facts:
         _end(case, ground, reason)
         facts.detail["ground"] = ground.value
-        filing.keep(session_of(case), sheet, case, on=clock.today(), number=case.number or "")
+        paper = filing.keep(session_of(case), sheet, case, on=clock.today(), number=case.number or "")
+        if Role.HEAD in case.roles_of(by):
+            filing.seal_here(paper, case.body.sealing)
         telling.tell(case, "terminated", "调解已经结束，您可以依法仲裁、行政处理或起诉。告知书写明了去哪里。")
 
 
@@ -58,7 +64,7 @@ def archive(case: Case, by: User, seen: int) -> None:
     and while the parties may still apply to the court together (民事诉讼法第二百零五条)."""
     session = session_of(case)
     pending = sorted({turn.ask for turn in turns_of(session, [case.id]).get(case.id, []) if turn.subject != case.kind})
-    window = deadlines.running(case, "D7")
+    window = deadlines.open_one(case, "D7")
     if window is not None and window.due >= clock.today():
         pending.append(f"{cn_date(window.due)}前双方还可以共同申请司法确认")
     act = preparing(case, "archive", by=by, seen=seen, pending=pending)

@@ -1,5 +1,7 @@
 """Evidence handed in: what it is, whose, what for; the bytes kept under their hash from the moment they arrive."""
 
+import io
+import zipfile
 from dataclasses import dataclass
 
 import puremagic
@@ -26,6 +28,9 @@ TYPES = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "文档",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "表格",
 }
+
+
+_OFFICE = {mime for mime in TYPES if "officedocument" in mime}
 
 
 @dataclass(frozen=True)
@@ -79,7 +84,18 @@ def type_of(content: bytes) -> str:
         found = {match.mime_type for match in puremagic.magic_string(content)}
     except puremagic.PureError:
         found = set()
+    office = _office_type(content) if "application/zip" in found or found & _OFFICE else ""
     for mime in TYPES:
-        if mime in found:
+        if mime == office or mime in found and mime not in _OFFICE:
             return mime
     raise Refused("只收 PDF、图片、录音、录像、Word 和 Excel 文件。可以拍照上传。", field="file")
+
+
+def _office_type(content: bytes) -> str:
+    """Which office document a zip archive is, by what lies in it; "" for any other archive."""
+    try:
+        inside = zipfile.ZipFile(io.BytesIO(content)).namelist()
+    except zipfile.BadZipFile:
+        return ""
+    word, sheet = sorted(_OFFICE, key=lambda mime: "spreadsheet" in mime)
+    return word if "word/document.xml" in inside else sheet if "xl/workbook.xml" in inside else ""

@@ -81,7 +81,7 @@ class EndingFacts:
     number: str = item("编号")
     parties: tuple[str, ...] = item("当事人")
     matter: str = item("纠纷")
-    accepted: dt.date = item("受理日期")
+    accepted: dt.date | None = item("受理日期", default=None)
     reason: str = item("终止调解的原因")
     basis: str = item("依据")
     issued: dt.date = item("告知日期")

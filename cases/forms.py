@@ -113,6 +113,7 @@ class PartyForm(Form):
     alias = StringField(lazy("别名"), [Length(max=120)])
     id_type = SelectField(lazy("证件"), choices=ID_TYPES)
     id_number = StringField(lazy("证件号"), [Length(max=40)], render_kw={"data-id-number": True, "autocomplete": "off"})
+    id_special = BooleanField(lazy("证件号特殊，已照原件核对"))
     id_note = StringField(lazy("没有证件的原因、怎么核实的"), [Length(max=200)])
     sex = SelectField(lazy("性别"), choices=[("", ""), ("男", lazy("男")), ("女", lazy("女"))])
     birth = DateField(lazy("出生日期"), [Optional()])
@@ -169,6 +170,18 @@ class TerminationForm(Form):
 
 class ReasonForm(Form):
     reason = TextAreaField(lazy("原因"), [Length(max=1000)])
+
+
+class CorrectionForm(Form):
+    """What was said at intake, to be put right."""
+
+    category = SelectField(lazy("纠纷类型"), choices=[(cause.title, cause.title) for cause in Cause])
+    story = TextAreaField(lazy("事情经过"), [InputRequired(lazy("请写事情经过。")), Length(max=5000)], render_kw={"rows": 5})
+    wish = TextAreaField(
+        lazy("想要什么结果"), [InputRequired(lazy("请写想要什么结果。")), Length(max=2000)], render_kw={"rows": 3}
+    )
+    place = StringField(lazy("发生在哪里"), [Length(max=200)])
+    amount = StringField(lazy("涉及金额（元）"), [Length(max=30)], render_kw={"data-amount": True, "inputmode": "decimal"})
 
 
 class SignedRow(Rows):

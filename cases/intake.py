@@ -1,18 +1,21 @@
 """Intake: a dispute becomes a file, at the counter or from a party's phone."""
 
+import dataclasses
 import datetime as dt
 import secrets
 from dataclasses import dataclass
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from documents import filing, kinds, press
+from documents import filing, kinds, press, signing
 from documents.models import Paper
+from documents.reading import Said
 from foundation import clock
 from foundation.acts import acting
 from foundation.errors import Refused
-from foundation.transactions import writing
+from foundation.transactions import session_of, writing
 from people.access import Visitor
 from people.models import Body, User
 from people.roles import Role
@@ -20,7 +23,7 @@ from people.roles import Role
 from . import lookup, papers, telling
 from .channels import table_in_force
 from .models import Case, Claim, Part
-from .parties import PartyGiven, join, party_of, title_of
+from .parties import PartyGiven, check_sides, join, party_of, title_of
 from .party import Side
 from .queries import index
 
@@ -53,7 +56,8 @@ def register(session: Session, by: User, body: Body, given: Intake) -> tuple[Cas
         return known, None
     case = _file_of(body, given)
     slip = press.make(kinds.SLIP, papers.slip(case), {"qr": papers.qr(case)})
-    _open(session, case)
+    if known := _open(session, case):
+        return known, None
     if not any(by.serves(body.id, role) for role in (Role.COUNTER, Role.HEAD)):
         case.parts.append(Part(user_id=by.id, role=Role.MEDIATOR, since=clock.today(), why="登记"))
         session.flush()
@@ -68,33 +72,61 @@ def apply(session: Session, body: Body, given: Intake) -> tuple[Case, Visitor]:
     """Files a party's own application from a phone, without an account; gives back the applicant as the visitor of its file."""
     known = _known(session, given.key)
     if known:
-        return known, Visitor(known.id, known.parties[0].id, Role.PARTY)
+        return known, lookup.visitor_of(known.parties[0])
     case = _file_of(body, given)
     slip = press.make(kinds.SLIP, papers.slip(case), {"qr": papers.qr(case)})
     form = press.make(kinds.PETITION, papers.petition(case))
-    _open(session, case)
+    if known := _open(session, case):
+        return known, lookup.visitor_of(known.parties[0])
     applicant = case.parties[0]
-    visitor = Visitor(case.id, applicant.id, Role.PARTY, name=applicant.name)
+    visitor = dataclasses.replace(lookup.visitor_of(applicant), name=applicant.name)
     with acting(case, "apply", by=visitor, seen=0):
-        filing.keep(session, form, case, on=clock.today())
+        petition = filing.keep(session, form, case, on=clock.today())
+        signing.ask(session, petition, [papers.signer_for(applicant, "party-1")], f"{case.address}/paper-signatures")
         filing.keep(session, slip, case, on=clock.today(), party_id=applicant.id)
         telling.tell(case, "applied", f"收到您的调解申请。案件码 {case.code}，凭它和手机后四位查进度。", only=applicant)
     return case, visitor
 
 
+@dataclass(frozen=True)
+class CorrectionGiven:
+    """What was said at intake, as it should have been taken down."""
+
+    category: str
+    story: str
+    wishes: tuple[str, ...]
+    place: str = ""
+    amount: int | None = None
+
+
+def correct(case: Case, by: User, seen: int, given: CorrectionGiven) -> None:
+    """Puts right what was taken down wrongly; what stood before stays in the journal."""
+    said = [Said(given.story, "事情经过", "story"), Said(given.place, "地点", "place")]
+    press.refuse_unprintable(said + [Said(text, "请求", "wish") for text in given.wishes], "登记")
+    before: dict[str, object] = {"category": case.category, "story": case.story, "place": case.place, "amount": case.amount}
+    before["wishes"] = [claim.text for claim in case.claims]
+    with acting(case, "correct", by=by, seen=seen) as facts:
+        facts.detail["before"] = before
+        case.category, case.story, case.place, case.amount = given.category, given.story, given.place, given.amount
+        case.claims = [Claim(ordinal=n, text=text) for n, text in enumerate(given.wishes, 1)]
+        case.title = title_of(case)
+        index(session_of(case), case)
+
+
 def _known(session: Session, key: str) -> Case | None:
-    return session.scalars(select(Case).where(Case.intake_key == key)).first()
+    return session.scalars(select(Case).where(Case.intake_key == key[:64])).first()
 
 
 def _file_of(body: Body, given: Intake) -> Case:
     """A file not yet in the database, so that its first papers can be made before anything is locked."""
     if not any(party.side == Side.APPLICANT and party.name for party in given.parties):
         raise Refused("请写申请人的姓名。", field="applicant-name")
+    _check_words(given)
     code = lookup.new_code()
     received = given.received_on or clock.today()
     case = Case(
         reference=_new_reference(),
-        intake_key=given.key,
+        intake_key=given.key[:64],
         code=code,
         code_index=lookup.index_of(code),
         channel=given.channel,
@@ -114,22 +146,35 @@ def _file_of(body: Body, given: Intake) -> Case:
         body_id=body.id,
     )
     case.parties = [party_of(party, n) for n, party in enumerate(given.parties, 1) if party.name]
+    check_sides(case)
     case.claims = [Claim(ordinal=n, text=text) for n, text in enumerate(given.wishes, 1) if text]
     case.title = title_of(case)
     return case
 
 
-def _open(session: Session, case: Case) -> None:
-    """Puts a new file into the database with the parts of its committee and its parties."""
+def _check_words(given: Intake) -> None:
+    said = [Said(given.story, "事情经过", "story"), Said(given.place, "地点", "place"), Said(given.focus, "争议", "focus")]
+    said += [Said(text, "请求", "wish") for text in given.wishes]
+    said += [Said(text, f"{p.name}的登记", "name") for p in given.parties for text in (p.name, p.address, p.head_name, p.alias)]
+    press.refuse_unprintable(said, "登记")
+
+
+def _open(session: Session, case: Case) -> Case | None:
+    """Puts a new file into the database with the parts of its committee and its parties. Gives back the file that another press of the same
+    form has opened meanwhile, if there is one."""
     writing(session)
-    session.add(case)
-    session.flush()
+    try:
+        with session.begin_nested():
+            session.add(case)
+    except IntegrityError:
+        return _known(session, case.intake_key)
     for role in (Role.COUNTER, Role.HEAD):
         case.parts.append(Part(body_id=case.body_id, role=role, since=clock.today(), why="本会案件"))
     for party in case.parties:
         join(case, party)
     session.flush()
     index(session, case)
+    return None
 
 
 def _new_reference() -> str:

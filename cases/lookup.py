@@ -1,9 +1,10 @@
 """How a party without an account gets to its own file: query code and tail, one-time codes, one-time links."""
 
+import dataclasses
 import datetime as dt
 import secrets
 
-from sqlalchemy import select, update
+from sqlalchemy import Update, select, update
 from sqlalchemy.orm import Session
 
 from foundation import clock, outbox, throttle
@@ -11,7 +12,7 @@ from foundation.crypto import blind
 from foundation.errors import Refused
 from foundation.site import here
 from foundation.transactions import writing
-from law.phones import masked_phone, normal_phone
+from law.phones import check_phone, masked_phone, normal_phone
 from people.access import Visitor
 from people.roles import Role
 
@@ -51,7 +52,29 @@ def enter(session: Session, code: str, tail: str, address: str) -> Visitor:
             throttle.note(session, key)
         raise Refused("案件码和尾号对不上。案件码在回执上，尾号是登记时手机或证件的后四位。", field="code")
     party, representative = holder
-    return Visitor(case.id, party.id, _role(party, representative), representative)
+    return visitor_of(party, representative)
+
+
+def may_apply(session: Session, address: str, phone: str) -> None:
+    """Counts an application from a phone without an account. Refuses more in a day than a person has disputes."""
+    if check_phone(phone):
+        raise Refused("手机号不完整，请再看一遍。", field="phone")
+    writing(session)
+    keys = {f"apply:{address}": 20, f"apply:{blind(normal_phone(phone), 'phone')}": 3}
+    if any(throttle.count(session, key, dt.timedelta(days=1)) >= most for key, most in keys.items()):
+        raise Refused("今天申请得太多了。请打电话或到窗口办。", field="phone")
+    for key in keys:
+        throttle.note(session, key)
+
+
+def asks_too_often(session: Session, address: str) -> bool:
+    """Counts one question whether a message is ours; true when somebody tries codes out."""
+    writing(session)
+    key = f"verify:{address}"
+    too_many = throttle.count(session, key, dt.timedelta(hours=1)) >= 30
+    throttle.note(session, key)
+    session.commit()
+    return too_many
 
 
 def send_code(session: Session, visitor: Visitor) -> str:
@@ -66,8 +89,9 @@ def send_code(session: Session, visitor: Visitor) -> str:
         if throttle.count(session, key, within) >= most:
             raise Refused("验证码刚发过，请等一会儿再要。收不到可以打电话问。")
     throttle.note(session, key)
+    session.execute(_unused(visitor, is_link=False).values(used_at=clock.now()))
     code = f"{secrets.randbelow(10**6):06d}"
-    made = _make(session, visitor, blind(f"{visitor.party_id}:{code}", "pass"), is_link=False, life=_CODE_LIFE)
+    made = _make(session, visitor, _hashed(visitor, code), is_link=False, life=_CODE_LIFE)
     text = f"【{case.body.sealing.name}】验证码 {code}，10 分钟内有效。只用来看您自己的案件、签您自己的名，不要告诉任何人。"
     outbox.post(session, "sms", phone, "验证码", text, key=f"pass:{made.id}", file_id=case.id, party_id=party.id)
     return masked_phone(phone)
@@ -78,6 +102,7 @@ def prove(session: Session, visitor: Visitor, code: str) -> Visitor:
     writing(session)
     living = select(Pass).where(
         Pass.party_id == visitor.party_id,
+        Pass.representative_id == visitor.representative_id,
         Pass.is_link.is_(False),
         Pass.used_at.is_(None),
         Pass.expires_at > clock.now(),
@@ -87,20 +112,17 @@ def prove(session: Session, visitor: Visitor, code: str) -> Visitor:
     if newest is None:
         raise Refused("验证码过期了，请再要一次。", field="otp")
     newest.tries += 1
-    if not secrets.compare_digest(newest.hash, blind(f"{visitor.party_id}:{code.strip()}", "pass")):
+    if not secrets.compare_digest(newest.hash, _hashed(visitor, code.strip())):
         raise Refused("验证码不对，请再看一遍短信。", field="otp")
     newest.used_at = clock.now()
-    return Visitor(visitor.case_id, visitor.party_id, visitor.role, visitor.representative_id, proven=True)
+    return dataclasses.replace(visitor, proven=True)
 
 
 def link_for(session: Session, party: Party, representative_id: int | None = None) -> str:
     """A new one-time address for a party or its representative; older links of theirs stop working."""
-    older = update(Pass).where(
-        Pass.party_id == party.id, Pass.is_link.is_(True), Pass.representative_id == representative_id, Pass.used_at.is_(None)
-    )
-    session.execute(older.values(used_at=clock.now()))
-    token = secrets.token_urlsafe(24)
     visitor = Visitor(party.case_id, party.id, Role.PARTY, representative_id)
+    session.execute(_unused(visitor, is_link=True).values(used_at=clock.now()))
+    token = secrets.token_urlsafe(24)
     _make(session, visitor, blind(token, "link"), is_link=True, life=_LINK_LIFE)
     return f"{here().url}/t/{token}"
 
@@ -111,13 +133,32 @@ def follow(session: Session, token: str) -> Visitor:
     mine = update(Pass).where(
         Pass.hash == blind(token, "link"), Pass.is_link.is_(True), Pass.used_at.is_(None), Pass.expires_at > clock.now()
     )
-    used = session.execute(
-        mine.values(used_at=clock.now()).returning(Pass.case_id, Pass.party_id, Pass.representative_id)
-    ).first()
+    used = session.execute(mine.values(used_at=clock.now()).returning(Pass.party_id, Pass.representative_id)).first()
     if used is None:
         raise Refused("这个链接已经用过或过期了。请用回执上的案件码查，或让调解员再发一次。")
-    case_id, party_id, representative_id = used
-    return Visitor(case_id, party_id, _role(session.get_one(Party, party_id), representative_id), representative_id)
+    party_id, representative_id = used
+    return visitor_of(session.get_one(Party, party_id), representative_id)
+
+
+def visitor_of(party: Party, representative_id: int | None = None) -> Visitor:
+    """A party, or one who stands for it, as a visitor that has proven nothing yet: an agent acts as agent, a guardian as the party."""
+    agent = party.agent is not None and party.agent.id == representative_id
+    role = Role.AGENT if agent else Role.PARTY
+    return Visitor(party.case_id, party.id, role, representative_id, contact=party.contact_of(representative_id))
+
+
+def _unused(visitor: Visitor, *, is_link: bool) -> Update:
+    """Older codes, or links, of the same person: one alone counts at a time."""
+    return update(Pass).where(
+        Pass.party_id == visitor.party_id,
+        Pass.representative_id == visitor.representative_id,
+        Pass.is_link.is_(is_link),
+        Pass.used_at.is_(None),
+    )
+
+
+def _hashed(visitor: Visitor, code: str) -> str:
+    return blind(f"{visitor.party_id}:{visitor.representative_id}:{code}", "pass")
 
 
 def _make(session: Session, visitor: Visitor, hashed: str, *, is_link: bool, life: dt.timedelta) -> Pass:
@@ -140,11 +181,6 @@ def _holder(case: Case, tail: str) -> tuple[Party, int | None] | None:
     holders += [(p, one.id, [one.phone, one.id_number]) for p in case.parties for one in p.representatives]
     ends = ((party, who, {n[-4:].upper() for n in numbers if n and len(n) >= 4}) for party, who, numbers in holders)
     return next(((party, who) for party, who, tails in ends if tail in tails), None)
-
-
-def _role(party: Party, representative_id: int | None) -> Role:
-    """An agent acts as agent; a guardian as the party itself."""
-    return Role.AGENT if party.agent is not None and party.agent.id == representative_id else Role.PARTY
 
 
 def _phone_of(party: Party, representative_id: int | None) -> str | None:

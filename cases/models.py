@@ -4,12 +4,13 @@ import datetime as dt
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from foundation.acts import Act, Table, guard_state
 from foundation.crypto import Encrypted
 from foundation.records import Base, CodedColumn, UTCDateTime
+from law.places import lies_in
 from people.access import SYSTEM, Visitor
 from people.models import Body, User
 from people.roles import Role
@@ -32,14 +33,16 @@ class Filed:
     def root(self) -> "Case":
         raise NotImplementedError
 
+    id: Any
+
     def roles_of(self, by: Any) -> frozenset[Role]:
-        return self.root.roles_of(by)
+        return self.root.roles_for(self.id, by)
 
     def keep_time(self, act: Act, facts: SimpleNamespace) -> None:
         deadlines.keep(self, act, facts)
 
     def pass_turn(self, act: Act, facts: SimpleNamespace) -> None:
-        turns.give(self, act, facts)
+        turns.give(self, facts)
 
 
 class Part(Base):
@@ -63,6 +66,7 @@ class Part(Base):
     since: Mapped[dt.date]
     until: Mapped[dt.date | None]
     why: Mapped[str] = mapped_column(String(200), default="")
+    subject_id: Mapped[int | None]  # the application a court has its part for; a part without one is in the whole file
 
     user: Mapped[User | None] = relationship()
     body: Mapped[Body | None] = relationship()
@@ -93,7 +97,7 @@ class Case(Filed, Base):
     version: Mapped[int] = mapped_column(default=0)
     revision: Mapped[int] = mapped_column(default=0)
     number: Mapped[str | None] = mapped_column(String(120), unique=True)
-    title: Mapped[str] = mapped_column(String(200))
+    title: Mapped[str] = mapped_column(String(320))
     category: Mapped[str] = mapped_column(String(40))
     body_id: Mapped[int] = mapped_column(ForeignKey("body.id"), index=True)
     source: Mapped[str] = mapped_column(String(80))
@@ -102,7 +106,7 @@ class Case(Filed, Base):
     place: Mapped[str] = mapped_column(String(200), default="")
     story: Mapped[str] = mapped_column(Text)
     focus: Mapped[str] = mapped_column(Text, default="")
-    amount: Mapped[int | None]
+    amount: Mapped[int | None] = mapped_column(BigInteger)
     received_on: Mapped[dt.date]
     made_at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
     accepted_on: Mapped[dt.date | None]
@@ -114,7 +118,7 @@ class Case(Filed, Base):
     body: Mapped[Body] = relationship()
     parts: Mapped[list[Part]] = relationship(order_by="Part.id")
     parties: Mapped[list["Party"]] = relationship(back_populates="case", order_by="Party.ordinal")
-    claims: Mapped[list["Claim"]] = relationship(order_by="Claim.ordinal")
+    claims: Mapped[list["Claim"]] = relationship(order_by="Claim.ordinal", cascade="all, delete-orphan")
     evidence: Mapped[list["Evidence"]] = relationship(order_by="Evidence.ordinal")
     agreements: Mapped[list["Agreement"]] = relationship(back_populates="case", order_by="Agreement.id")
     applications: Mapped[list["Application"]] = relationship(back_populates="case", order_by="Application.id")
@@ -148,9 +152,26 @@ class Case(Filed, Base):
         return [part for part in self.parts if part.until is None]
 
     def roles_of(self, by: Any) -> frozenset[Role]:
+        """What somebody is in this file, for whichever of its subjects."""
+        return SYSTEM.roles if by is SYSTEM else frozenset(part.role for part in self._held_by(by))
+
+    def roles_for(self, subject_id: int, by: Any) -> frozenset[Role]:
+        """What somebody is for one application, payment of performance: a court only for what lies before it."""
         if by is SYSTEM:
             return SYSTEM.roles
-        return frozenset(part.role for part in self.living_parts() if part.is_held_by(by))
+        return frozenset(part.role for part in self._held_by(by) if part.subject_id in (None, subject_id))
+
+    def _held_by(self, by: Any) -> list[Part]:
+        if isinstance(by, Visitor) and not self._still_stands(by):
+            return []
+        return [part for part in self.living_parts() if part.is_held_by(by)]
+
+    def _still_stands(self, by: Visitor) -> bool:
+        """A representative who was replaced, or a phone that is not theirs any more, has no part in the file."""
+        party = next((party for party in self.parties if party.id == by.party_id), None)
+        if party is None or by.representative_id and all(one.id != by.representative_id for one in party.representatives):
+            return False
+        return by.contact in ("", party.contact_of(by.representative_id))
 
     def those(self, role: Role) -> list[User]:
         """The people who hold a role in this file in person."""
@@ -160,7 +181,7 @@ class Case(Filed, Base):
         """Which rule a period follows here: medical committees have 30 working days, Shenzhen 30 days, elsewhere a month."""
         if code == "D2" and "医疗" in self.body.domain:
             return "D4"
-        if code == "D2" and self.body.area.startswith("深圳"):
+        if code == "D2" and lies_in(self.body.area, "深圳市"):
             return "D3"
         return code
 

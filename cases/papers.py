@@ -1,6 +1,7 @@
 """Drafting the papers of the file: from the case and its parties to the facts that stand on paper, and who signs where."""
 
 import io
+from enum import Enum, auto
 
 import segno
 
@@ -24,6 +25,7 @@ from foundation.site import here
 from law.articles import cite
 from law.grounds import PmEnd, PmReject
 from law.identity import IdType
+from law.places import street_of
 from people.models import User
 from people.roles import Role
 
@@ -58,9 +60,19 @@ _FORMS = {
 }
 
 
-def party_facts(party: Party, standing: str = "") -> PartyFacts:
+class Shown(Enum):
+    """How much of a party a paper shows. Phones are nobody else's; a house number is for the court; of an identity number the other side sees
+    the whole only where it binds, on the agreement and on the court's papers. An address kept confidential shows its street at most."""
+
+    OWN = auto()
+    COURT = auto()
+    AGREEMENT = auto()
+    OTHER_SIDE = auto()
+
+
+def party_facts(party: Party, shown: Shown, standing: str = "") -> PartyFacts:
     """A party as a paper names it, in the standing it has there. One of whom not enough is known yet is named as far as it is known."""
-    return PartyFacts(standing=standing or party.side.title, who=_who(party), agents=_agents(party))
+    return PartyFacts(standing=standing or party.side.title, who=_who(party, shown), agents=_agents(party, shown))
 
 
 def slip(case: Case) -> SlipFacts:
@@ -100,8 +112,8 @@ def petition(case: Case) -> PetitionFacts:
     others = [p for p in case.parties if p.side != Side.APPLICANT]
     return PetitionFacts(
         committee=case.body.sealing.name,
-        applicants=tuple(party_facts(p) for p in applicants),
-        respondents=tuple(party_facts(p) for p in others),
+        applicants=tuple(party_facts(p, Shown.OWN) for p in applicants),
+        respondents=tuple(party_facts(p, Shown.OWN) for p in others),
         dispute=case.story,
         requests=tuple(claim.text for claim in case.claims),
         filed=case.received_on,
@@ -159,7 +171,7 @@ def ending(case: Case, ground: PmEnd, reason: str) -> EndingFacts:
         number=case.number or f"登记号 {case.reference.upper()}",
         parties=tuple(party.name for party in case.parties),
         matter=case.title,
-        accepted=case.accepted_on or case.received_on,
+        accepted=case.accepted_on,
         reason=f"{ground.sentence}{reason}",
         basis=ground.basis(clock.today()) or cite("终止调解", clock.today()),
         issued=clock.today(),
@@ -218,10 +230,16 @@ def file_note(case: Case, on_file: list[Paper], filer: str) -> FileNoteFacts:
         number=case.number or f"登记号 {case.reference.upper()}",
         pages=sum(paper.pages for paper in on_file),
         papers=len(on_file),
-        state="材料齐全，无缺损",
+        state=_state_of(on_file),
         filer=filer,
         filed=clock.today(),
     )
+
+
+def _state_of(on_file: list[Paper]) -> str:
+    """What an honest file note says: whose signatures are missing on what."""
+    open_ones = [f"《{paper.title}》缺{'、'.join(s.name for s in paper.missing)}的签名" for paper in on_file if paper.missing]
+    return "；".join(open_ones) or "材料齐全，签名齐全"
 
 
 def party_signers(case: Case) -> list[Signer]:
@@ -245,36 +263,42 @@ def ever_mediated(case: Case) -> list[User]:
     )
 
 
-def _who(party: Party) -> PersonFacts | BodyFacts | KnownFacts:
-    known = KnownFacts(name=party.name, address=party.address or None, phone=party.phone, code=party.id_number)
+def _who(party: Party, shown: Shown) -> PersonFacts | BodyFacts | KnownFacts:
+    known = KnownFacts(
+        name=party.name,
+        address=_address(party, shown) or None,
+        phone=party.phone if shown is Shown.OWN else None,
+        code=_number(party.id_number, shown),
+    )
     if not party.is_person:
-        return _body(party) if party.head_name and party.address else known
-    return _person(party) if party.sex and party.birth and party.address and (party.id_number or party.id_note) else known
+        return _body(party, shown) if party.head_name and party.address else known
+    return _person(party, shown) if party.sex and party.birth and party.address and (party.id_number or party.id_note) else known
 
 
-def _person(party: Party) -> PersonFacts:
+def _person(party: Party, shown: Shown) -> PersonFacts:
     assert party.birth is not None
     identity = (
-        IdentityFacts(kind=IdType.of(party.id_type or IdType.ID_CARD.value).title, number=party.id_number)
-        if party.id_number
+        IdentityFacts(kind=IdType.of(party.id_type or IdType.ID_CARD.value).title, number=number)
+        if (number := _number(party.id_number, shown))
         else NoIdentityFacts(note=party.id_note)
     )
     return PersonFacts(
         name=party.name,
         sex=party.sex,
         birth=party.birth,
-        address=party.address,
+        address=_address(party, shown),
         identity=identity,
         ethnicity=party.ethnicity or None,
         nationality=party.nationality or None,
-        phone=party.phone,
+        phone=party.phone if shown is Shown.OWN else None,
         work=party.occupation or None,
         alias=party.alias or None,
-        guardians=tuple(_guardian(one) for one in party.representatives if one.is_guardian),
+        guardians=tuple(_guardian(one, shown) for one in party.representatives if one.is_guardian),
     )
 
 
-def _body(party: Party) -> BodyFacts:
+def _body(party: Party, shown: Shown) -> BodyFacts:
+    """A body's address and code are public."""
     return BodyFacts(
         name=party.name,
         form=_FORMS[party.kind],
@@ -282,24 +306,24 @@ def _body(party: Party) -> BodyFacts:
         head=party.head_name,
         head_title=party.head_title if party.head_title != party.kind.head_title else None,
         code=party.id_number,
-        phone=party.phone,
+        phone=party.phone if shown is Shown.OWN else None,
     )
 
 
-def _guardian(one: Representative) -> GuardianFacts:
-    return GuardianFacts(
-        relation=one.relation or "监护人", person=KnownFacts(name=one.name, address=None, phone=one.phone, code=one.id_number)
-    )
+def _guardian(one: Representative, shown: Shown) -> GuardianFacts:
+    phone = one.phone if shown is Shown.OWN else None
+    person = KnownFacts(name=one.name, address=None, phone=phone, code=_number(one.id_number, shown))
+    return GuardianFacts(relation=one.relation or "监护人", person=person)
 
 
-def _agents(party: Party) -> tuple[AgentFacts, ...]:
+def _agents(party: Party, shown: Shown) -> tuple[AgentFacts, ...]:
     return tuple(
         AgentFacts(
             name=one.name,
             link=one.relation or "受托人",
             authority=Authority.SPECIAL if one.special else Authority.GENERAL,
             powers=tuple(one.powers),
-            phone=one.phone,
+            phone=one.phone if shown is Shown.OWN else None,
         )
         for one in party.representatives
         if not one.is_guardian
@@ -307,7 +331,18 @@ def _agents(party: Party) -> tuple[AgentFacts, ...]:
 
 
 def _parties(case: Case) -> tuple[PartyFacts, ...]:
-    return tuple(party_facts(party) for party in case.parties)
+    return tuple(party_facts(party, Shown.OTHER_SIDE) for party in case.parties)
+
+
+def _address(party: Party, shown: Shown) -> str:
+    whole = shown is Shown.OWN or shown is Shown.COURT and not party.address_confidential
+    return party.address if whole else street_of(party.address)
+
+
+def _number(number: str | None, shown: Shown) -> str | None:
+    if number is None or shown is not Shown.OTHER_SIDE:
+        return number
+    return "*" * max(0, len(number) - 4) + number[-4:]
 
 
 def _names(case: Case, side: Side) -> tuple[str, ...]:

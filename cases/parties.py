@@ -10,6 +10,7 @@ from foundation.transactions import session_of
 from law import identity
 from law.capacity import Capacity, capacity
 from law.identity import IdType
+from law.wording import cn_date
 from people.models import User
 from people.roles import Role
 
@@ -42,6 +43,7 @@ class PartyGiven:
     id_type: str = ""
     id_number: str = ""
     id_note: str = ""
+    id_special: bool = False
     sex: str = ""
     birth: dt.date | None = None
     ethnicity: str = ""
@@ -78,6 +80,7 @@ def correct(case: Case, by: User, seen: int, party_id: int | None, given: PartyG
             party = Party(case_id=case.id, ordinal=len(case.parties) + 1)
             case.parties.append(party)
         _fill(party, given)
+        check_sides(case)
         session.flush()
         join(case, party)
         case.title = title_of(case)
@@ -86,9 +89,20 @@ def correct(case: Case, by: User, seen: int, party_id: int | None, given: PartyG
     return party
 
 
+def check_sides(case: Case) -> None:
+    """Refuses a case in which somebody disputes with themselves: one number stands on one side only."""
+    sides: dict[str, Party] = {}
+    for party in case.parties:
+        if party.id_index and sides.setdefault(party.id_index, party).side != party.side:
+            raise Refused(f"{party.name}和{sides[party.id_index].name}是同一个证件号，却在两边，请核对。", field="id_number")
+
+
 def join(case: Case, party: Party) -> None:
-    """Gives a party and its agent their part in the file, once."""
+    """Gives a party and its agent their part in the file, once; an agent who stands for nobody any more loses theirs."""
     roles = {Role.PARTY} | ({Role.AGENT} if party.agent else set())
+    for part in case.living_parts():
+        if part.party_id == party.id and part.role not in roles:
+            part.until = clock.today()
     held = {part.role for part in case.living_parts() if part.party_id == party.id}
     for role in sorted(roles - held, key=lambda role: role.value):
         case.parts.append(Part(party_id=party.id, role=role, since=clock.today(), why="当事人" if role == Role.PARTY else "代理"))
@@ -112,13 +126,19 @@ def missing_for_signing(case: Case, on: dt.date) -> list[str]:
     for party in case.parties:
         if not party.id_number and not party.id_note:
             found.append(f"{party.name}还没有证件号。没有证件的，请写明原因。")
-        if not party.address and not party.address_confidential:
+        if not party.address:
             found.append(f"{party.name}还没有住址或所在地。")
+        if party.agent and party.agent.special and not (party.agent.powers and party.agent.document_number):
+            found.append(f"{party.agent.name}的特别授权还没有逐项写明授权事项和授权书编号。")
         if party.is_person:
             if is_minor(party, on) and not party.guardian:
                 found.append(f"{party.name}未满 18 周岁，要由监护人一起签。请补监护人。")
-            if not party.birth and not party.id_note:
+            if party.guardian and any(other.name == party.guardian.name for other in case.parties if other.side != party.side):
+                found.append(f"{party.guardian.name}是对方当事人，不能同时做{party.name}的监护人签字。")
+            if not party.birth:
                 found.append(f"{party.name}还没有出生日期。")
+            if not party.sex:
+                found.append(f"{party.name}还没有写性别。")
         elif not party.head_name:
             found.append(f"{party.name}还没有{party.kind.head_title}姓名。")
     return found
@@ -140,10 +160,12 @@ def signs_for(party: Party, on: dt.date) -> tuple[str, str, Representative | Non
 
 
 def _fill(party: Party, given: PartyGiven) -> None:
-    known = identity.facts_of(IdType.of(given.id_type), given.id_number) if given.id_number and given.id_type else None
+    if given.birth and given.birth > clock.today():
+        raise Refused(f"{given.name}的出生日期还没到，请照证件再看一遍。", field="birth")
+    known = _known_from_number(given)
     party.side, party.kind, party.name, party.alias = given.side, given.kind, given.name, given.alias
-    party.id_type, party.id_note = given.id_type, given.id_note
-    party.id_number = given.id_number or None
+    party.id_type, party.id_note, party.id_special = given.id_type, given.id_note, given.id_special
+    party.id_number = identity.normal(given.id_number) or None
     party.birth = given.birth or (known[0] if known else None)
     party.sex = given.sex or (known[1] if known else "")
     party.ethnicity, party.nationality, party.occupation = given.ethnicity, given.nationality, given.occupation
@@ -151,17 +173,39 @@ def _fill(party: Party, given: PartyGiven) -> None:
     party.address, party.address_confidential = given.address, given.address_confidential
     party.head_name, party.head_title = given.head_name, given.head_title or given.kind.head_title if given.head_name else ""
     party.consents_to_e_service, party.language, party.reader = given.consents_to_e_service, given.language, given.reader
-    party.representatives = [
-        Representative(
-            name=one.name,
-            is_guardian=one.is_guardian,
-            relation=one.relation,
-            phone=one.phone or None,
-            id_number=one.id_number or None,
-            special=one.special,
-            powers=list(one.powers),
-            document_number=one.document_number,
+    for is_guardian in (True, False):
+        _stand_for(
+            party, next((one for one in given.representatives if one.name and one.is_guardian == is_guardian), None), is_guardian
         )
-        for one in given.representatives
-        if one.name
-    ]
+
+
+def _stand_for(party: Party, given: RepresentativeGiven | None, is_guardian: bool) -> None:
+    """Puts a guardian or agent in place: the same person is corrected, another one replaces them from today."""
+    now = party.guardian if is_guardian else party.agent
+    if now is not None and (given is None or given.name != now.name):
+        now.ended_on = clock.today()
+        now = None
+    if given is None:
+        return
+    if now is None:
+        now = Representative(is_guardian=is_guardian, name=given.name)
+        party.everybody.append(now)
+    now.relation, now.phone, now.id_number = given.relation, given.phone or None, given.id_number or None
+    now.special, now.powers, now.document_number = given.special, list(given.powers), given.document_number
+
+
+def _known_from_number(given: PartyGiven) -> tuple[dt.date, str] | None:
+    """Birth and sex that an identity number holds. Refuses a number that cannot be right, unless it is marked as special, and one that says
+    something else than what was typed."""
+    if not given.id_number or not given.id_type:
+        return None
+    kind = IdType.of(given.id_type)
+    for fault in identity.check(kind, given.id_number, given.id_note, given.id_special, clock.today()):
+        if fault.severity is identity.Severity.ERROR:
+            raise Refused(f"{given.name}：{fault.sentence}", field="id_number")
+    known = identity.facts_of(kind, given.id_number)
+    if known and given.birth and given.birth != known[0]:
+        raise Refused(f"{given.name}的出生日期和证件号对不上，证件号上是{cn_date(known[0])}。", field="birth")
+    if known and given.sex and given.sex != known[1]:
+        raise Refused(f"{given.name}的性别和证件号对不上，证件号上是{known[1]}。", field="sex")
+    return known

@@ -59,6 +59,7 @@ class Party(Base):
     id_number: Mapped[str | None] = mapped_column(Encrypted("party.id_number"))
     id_index: Mapped[str | None] = mapped_column(String(32), index=True)
     id_note: Mapped[str] = mapped_column(String(200), default="")
+    id_special: Mapped[bool] = mapped_column(default=False)
     phone: Mapped[str | None] = mapped_column(Encrypted("party.phone"))
     phone_index: Mapped[str | None] = mapped_column(String(32), index=True)
     email: Mapped[str] = mapped_column(String(120), default="")
@@ -71,7 +72,7 @@ class Party(Base):
     reader: Mapped[str] = mapped_column(String(60), default="")
 
     case: Mapped["Case"] = relationship(back_populates="parties")
-    representatives: Mapped[list["Representative"]] = relationship(back_populates="party", order_by="Representative.id")
+    everybody: Mapped[list["Representative"]] = relationship(back_populates="party", order_by="Representative.id")
 
     @validates("id_number")
     def _index_number(self, _key: str, value: str | None) -> str | None:
@@ -86,6 +87,18 @@ class Party(Base):
     @property
     def is_person(self) -> bool:
         return self.kind == PartyKind.PERSON
+
+    @property
+    def representatives(self) -> list["Representative"]:
+        """Who stands for the party now."""
+        return [one for one in self.everybody if one.ended_on is None]
+
+    def contact_of(self, representative_id: int | None) -> str:
+        """The phone, blinded, by which the party or one who stands for it is reached; its number where it has none."""
+        one = next((one for one in self.representatives if one.id == representative_id), None)
+        if one is not None:
+            return blind(normal_phone(one.phone), "phone") if one.phone else one.name
+        return self.phone_index or self.id_index or ""
 
     @property
     def guardian(self) -> "Representative | None":
@@ -111,5 +124,6 @@ class Representative(Base):
     special: Mapped[bool] = mapped_column(default=False)
     powers: Mapped[list[str]] = mapped_column(JSON, default=list)
     document_number: Mapped[str] = mapped_column(String(80), default="")
+    ended_on: Mapped[dt.date | None]
 
-    party: Mapped[Party] = relationship(back_populates="representatives")
+    party: Mapped[Party] = relationship(back_populates="everybody")

@@ -9,9 +9,10 @@ from sqlalchemy import Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from documents.models import Paper
-from foundation import clock, search
+from foundation import clock, journal, search
+from foundation.journal import Entry
 from foundation.marks import N_
-from people.access import Visitor
+from people.access import COMMITTEE, COURT, Visitor
 from people.models import Membership, User
 from people.roles import Role
 
@@ -20,6 +21,7 @@ from .models import Case, Part
 from .party import Party
 from .turns import Turn
 
+WORKING_NOTES = {"advise", "correct", "correct_parties", "investigate", "report", "attach"}
 SOON = dt.timedelta(days=7)
 PAGE = 20
 
@@ -134,6 +136,17 @@ def may_read(case: Case, by: Any, paper: Paper) -> bool:
     if paper.party_id is not None and isinstance(by, Visitor) and paper.party_id != by.party_id:
         return False
     return bool(roles & {Role.of(reader) for reader in paper.readers})
+
+
+def history_for(session: Session, case: Case, by: Any) -> list[Entry]:
+    """What was done, newest first, as far as it is this reader's: the court sees its own procedure, a party no working note."""
+    done = reversed(journal.history(session, case.id))
+    roles = case.roles_of(by)
+    if roles & COMMITTEE:
+        return list(done)
+    if roles & COURT:
+        return [entry for entry in done if entry.subject == "application"]
+    return [entry for entry in done if entry.act not in WORKING_NOTES]
 
 
 def deadlines_of(session: Session, ids: Sequence[int]) -> dict[int, Deadline]:

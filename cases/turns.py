@@ -8,7 +8,6 @@ from sqlalchemy import ForeignKey, String, delete
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation import clock
-from foundation.acts import Act
 from foundation.records import Base, CodedColumn, UTCDateTime
 from foundation.transactions import session_of
 from people.roles import Role
@@ -32,13 +31,15 @@ class Turn(Base):
     since: Mapped[dt.datetime] = mapped_column(UTCDateTime)
 
 
-def give(subject: Any, act: Act, facts: SimpleNamespace) -> None:
-    """Replaces the turns of a subject by those of its new state; a verb may name other movers or another request through its facts."""
+def give(subject: Any, facts: SimpleNamespace) -> None:
+    """Replaces the turns of a subject by those of its new state. A verb may name through its facts other movers, another request, the period
+    of another subject that presses here (`deadline`), or the day it ordered itself (`due`)."""
     session = session_of(subject)
     state = subject.table().state(subject.state)
     of_subject = (Turn.file_id == subject.root.id, Turn.subject == subject.kind, Turn.subject_id == subject.id)
     session.execute(delete(Turn).where(*of_subject))
-    deadline: Deadline | None = nearest(session, subject)
+    deadline: Deadline | None = getattr(facts, "deadline", None) or nearest(session, subject)
+    ordered: dt.date | None = getattr(facts, "due", None)
     for role in sorted(getattr(facts, "movers", state.movers), key=lambda role: role.value):
         session.add(
             Turn(
@@ -48,8 +49,8 @@ def give(subject: Any, act: Act, facts: SimpleNamespace) -> None:
                 role=role,
                 ask=getattr(facts, "ask", "") or state.ask,
                 state=subject.state,
-                due=deadline.due if deadline else None,
-                deadline_id=deadline.id if deadline else None,
+                due=ordered or (deadline.due if deadline else None),
+                deadline_id=deadline.id if deadline and not ordered else None,
                 since=clock.now(),
             )
         )

@@ -3,7 +3,7 @@
 import datetime as dt
 from types import SimpleNamespace
 
-from cases import countersigning, deadlines, evidence, telling
+from cases import countersigning, deadlines, evidence, telling, turns
 from cases.evidence import EvidenceGiven, type_of
 from cases.models import Case, Part
 from cases.parties import signs_for
@@ -15,6 +15,7 @@ from foundation import clock
 from foundation.acts import acting, again_if_moved, preparing
 from foundation.errors import Refused
 from foundation.transactions import session_of
+from law.grounds import JcEnd
 from mediation.agreements import in_effect
 from people.access import SYSTEM, Visitor
 from people.models import Body, SealKind, User
@@ -43,6 +44,8 @@ def seek(case: Case, by: User | Visitor, seen: int, court: Body | None = None) -
     running = latest(case)
     if running is not None and running.table().state(running.state).open:
         raise Refused("已经发起过共同申请，正在办。")
+    if any(one.outcome is JcEnd.CONFIRMED and one.agreement_id == agreement.id for one in case.applications):
+        raise Refused("这份协议法院已经裁定确认有效，不用再申请。", "民事诉讼法第二百零六条")
     court = court or _default_court(case)
     form = press.make(kinds.APPLICATION, papers.joint_application(case, agreement, court))
     proof = press.make(kinds.PRESIDED, papers.proof_of_mediation(case, agreement, court))
@@ -51,7 +54,8 @@ def seek(case: Case, by: User | Visitor, seen: int, court: Body | None = None) -
         application = Application(case=case, agreement=agreement, court=court)
         session.add(application)
         session.flush()
-        with acting(application, "begin", by=SYSTEM, seen=0):
+        with acting(application, "begin", by=SYSTEM, seen=0) as begun:
+            begun.deadline = deadlines.open_one(case, "D7")
             application.form = filing.keep(session, form, application, on=clock.today())
             application.proof = filing.keep(session, proof, application, on=clock.today())
             address = f"{application.address}/signatures"
@@ -94,14 +98,17 @@ def seal_proof(application: Application, by: User, seen: int, stamped_on: dt.dat
     """The committee's seal on its proof that it led the mediation (民诉法解释第三百五十四条)."""
     body = application.case.body.sealing
     image = body.seal == SealKind.IMAGE
+    if not image and not content:
+        raise Refused("请传回盖好章的扫描件或照片。", field="file")
+    mime = type_of(content) if content else ""
     with acting(application, "seal_proof", by=by, seen=seen, ready=False) as facts:
         proof = _paper(application.proof)
         if proof.sealed_on is not None:
             raise Refused("这份证明已经盖过章了。")
+        if not proof.issued_on <= stamped_on <= clock.today():
+            raise Refused("盖章日期要在证明打印以后、今天以前，请照纸面填。", field="stamped_on")
         if content:
-            filing.attach(session_of(application), proof, content, type_of(content), "盖章件")
-        if stamped_on > clock.today():
-            raise Refused("盖章日期还没到，请照纸面填。", field="stamped_on")
+            filing.attach(session_of(application), proof, content, mime, "盖章件")
         filing.seal(proof, body.name, clock.today() if image else stamped_on, image=image)
         _settle(application, facts)
 
@@ -112,7 +119,19 @@ def abandon(application: Application, by: User | Visitor, seen: int, reason: str
         session = session_of(application)
         signing.void_open(session, application.case_id, "不再申请司法确认", kinds=("D01", "D04a", "D08"))
         facts.detail["reason"] = reason
+        come_to_nothing(application)
         telling.tell(application.case, f"abandoned-{application.id}", "司法确认不申请了，协议照样有效，也可以起诉。")
+
+
+def come_to_nothing(application: Application) -> None:
+    """Gives the parties back what an application took from them when it ends without a confirmation: the rest of their thirty days
+    (民事诉讼法第二百零五条), and the agreement its turn. Its court leaves the file."""
+    case = application.case
+    for part in case.living_parts():
+        if part.subject_id == application.id and not application.number:
+            part.until = clock.today()
+    deadlines.reopen(case, "D7")
+    turns.give(case, SimpleNamespace())
 
 
 def supply(application: Application, by: User | Visitor, seen: int, note: str, content: bytes = b"") -> None:
@@ -148,7 +167,11 @@ def _settle(application: Application, facts: SimpleNamespace) -> None:
     waiting = {s.name: s for paper in papers_to_sign(application) for s in paper.missing}
     sealed = _paper(application.proof).sealed_on is not None
     facts.ready = not waiting and sealed
+    if not waiting and application.applied_on is None:
+        application.applied_on = clock.today()
+        deadlines.stop(application.case, "D7")
     if not facts.ready:
+        facts.deadline = deadlines.open_one(application.case, "D7")
         facts.movers = frozenset(({Role.PARTY} if waiting else set()) | (set() if sealed else {Role.HEAD}))
         facts.ask = f"等{'、'.join(waiting)}签申请书" if waiting else "在主持调解证明上盖章"
         return
@@ -159,9 +182,10 @@ def _submit(application: Application) -> None:
     """Gives the court its part in the file and tells the parties."""
     application.submitted_on = clock.today()
     case = application.case
-    deadlines.stop(case, "D7")
     for role in (Role.FILING, Role.CLERK, Role.JUDGE, Role.PRESIDENT):
-        case.parts.append(Part(body_id=application.court_id, role=role, since=clock.today(), why="司法确认申请"))
+        case.parts.append(
+            Part(body_id=application.court_id, role=role, since=clock.today(), why="司法确认申请", subject_id=application.id)
+        )
     session_of(case).flush()
     index(session_of(case), case)
     telling.tell(case, f"submitted-{application.id}", f"双方都签了，申请已经送到{application.court.name}。")

@@ -2,6 +2,7 @@
 
 from cases.papers import KEPT
 from documents import filing, kinds, press
+from documents.models import Paper
 from foundation import clock
 from foundation.acts import again_if_moved, preparing
 from foundation.transactions import session_of
@@ -10,13 +11,29 @@ from people.models import User
 from . import papers
 from .models import Application
 
+# How the papers lie in the court's file: what was applied for, what the court asked and heard, what it decided, how it was served.
+ORDER = ("D01", "A09", "D04a", "D07", "D06", "D08", "D25", "D10", "C01", "C02", "C03", "C04", "C05", "D11", "D12")
+
+
+def in_order(papers_on_file: list[Paper], application: Application) -> list[Paper]:
+    """The papers of the court's file in their order: those of this application and the agreement it is about."""
+    mine = [
+        paper
+        for paper in papers_on_file
+        if not paper.void_at
+        and (
+            paper.subject == application.kind and paper.subject_id == application.id or paper.id == application.agreement.paper_id
+        )
+    ]
+    return sorted(mine, key=lambda paper: (ORDER.index(paper.kind) if paper.kind in ORDER else len(ORDER), paper.id))
+
 
 @again_if_moved
 def archive(application: Application, by: User, seen: int) -> None:
     """Puts the court's file on the shelf with its cover and its index."""
     act = preparing(application, "archive", by=by, seen=seen)
     session = session_of(application)
-    on_file = [p for p in filing.papers_of(session, application.case_id) if p.subject == application.kind and not p.void_at]
+    on_file = in_order(filing.papers_of(session, application.case_id), application)
     sheets = [
         press.make(kinds.COURT_COVER, papers.court_cover(application, on_file, KEPT)),
         press.make(kinds.COURT_CONTENTS, papers.court_contents(application, on_file)),

@@ -1,7 +1,7 @@
 """Forms of the court's room."""
 
 from flask_wtf.file import FileField
-from wtforms import FormField, HiddenField, StringField, TextAreaField
+from wtforms import BooleanField, FormField, HiddenField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from foundation.forms import DateField, DateTimeLocalField, FieldList, Form, RadioField, Rows, SelectField, Ticks
@@ -69,7 +69,15 @@ class DismissForm(Form):
 
 
 class RefuseForm(Form):
+    number = StringField(lazy("案号"), [Length(max=60)], description=lazy("本院在这里编号的，空着就行。"))
     grounds = Ticks(lazy("不予受理的事由"), choices=[(one.value, one.title) for one in JcRefuse])
+    reason = TextAreaField(
+        lazy("理由（印在裁定书上）"), [InputRequired(lazy("请写明理由。")), Length(max=2000)], render_kw={"rows": 4}
+    )
+
+
+class DeemedForm(Form):
+    refused_questioning = BooleanField(lazy("拒不接受询问（没有这种情况的，要等补充的期限过了）"))
     reason = TextAreaField(
         lazy("理由（印在裁定书上）"), [InputRequired(lazy("请写明理由。")), Length(max=2000)], render_kw={"rows": 4}
     )
@@ -82,6 +90,7 @@ class WithdrawalForm(Form):
 
 class CourtSealForm(Form):
     stamped_on = DateField(lazy("用印日期（照纸面）"), [Optional()])
+    file = FileField(lazy("盖好院印的裁定书（PDF）"))
 
 
 class WayRow(Rows):

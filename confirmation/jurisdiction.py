@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cases.models import Case
+from law.places import lies_in
 from people.models import Body, BodyKind
 
 
@@ -19,7 +20,7 @@ class Competent:
 
 def competent_courts(session: Session, case: Case) -> list[Competent]:
     """The basic courts of a party's domicile, of the place of the matter and of the mediation body, the most reasons first. A court is of a
-    place when the place's address begins with the court's area, or when the body names it as its court. Larger and special matters
+    place that lies in its area, or of the body that names it as its court. Larger and special matters
     (intermediate, maritime, intellectual property courts) are for the filing staff to see; nothing is hidden from the choice."""
     found = []
     for court in session.scalars(select(Body).where(Body.kind == BodyKind.COURT, Body.closed_on.is_(None)).order_by(Body.id)):
@@ -39,4 +40,4 @@ def _reasons(case: Case, court: Body) -> list[str]:
 
 
 def _is_within(place: str, court: Body) -> bool:
-    return bool(court.area) and place.startswith(court.area)
+    return lies_in(place, court.area)

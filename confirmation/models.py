@@ -32,9 +32,11 @@ class Application(Filed, Base):
     number: Mapped[str | None] = mapped_column(String(120), unique=True)
     form_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id"))
     proof_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id"))
+    applied_on: Mapped[dt.date | None]  # the day on which the last applicant had signed
     submitted_on: Mapped[dt.date | None]
     missing: Mapped[list[str]] = mapped_column(JSON, default=list)
     supply_by: Mapped[dt.date | None]
+    supplement_by: Mapped[dt.date | None]
     accepted_on: Mapped[dt.date | None]
     clerk_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     judge_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))

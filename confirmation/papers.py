@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cases.models import Case
-from cases.papers import entries, party_facts, party_signers, signer_for
+from cases.papers import Shown, entries, party_facts, party_signers, signer_for
 from cases.party import Party
 from documents.facts import MatterFacts, PartyFacts, ServedFacts, SpeechFacts
 from documents.models import Paper, Service
@@ -101,7 +102,7 @@ def address_form(case: Case, party: Party, court: Body, number: str = "") -> Ser
         cause=CAUSE,
         number=number or f"待立案（{case.number}）",
         notices=NOTICES,
-        party=party_facts(party, "申请人"),
+        party=party_facts(party, Shown.OWN, "申请人"),
         address=party.address,
         phone=reach or "未留电话",
         e_service=party.consents_to_e_service,
@@ -175,38 +176,49 @@ def questioning_record(
         began=given.starts_at,
         ended=given.ends_at,
         place=given.place,
-        judge=application.judge.name if application.judge else "",
-        clerk=application.clerk.name if application.clerk else "",
+        judge=_name(application.judge),
+        clerk=_name(application.clerk),
         parties=_applicants(application.case),
         speeches=tuple(speeches),
         others=tuple(name for name in given.present if name not in parties),
     )
 
 
+@dataclass(frozen=True)
+class Decided:
+    """What a ruling says of itself: its number, who decided and wrote it, on which day, on which grounds."""
+
+    number: str
+    judge: User
+    clerk: User
+    on: dt.date
+    grounds: Sequence[str] = ()
+    reason: str = ""
+
+
+def decided_of(application: Application) -> Decided:
+    """The decision on file, or as it would stand if it were made today."""
+    assert application.number and application.judge and application.clerk
+    on = application.ruled_on or clock.today()
+    return Decided(application.number, application.judge, application.clerk, on, application.grounds, application.reason)
+
+
 def ruling(
-    application: Application,
-    outcome: JcEnd,
-    decided: dt.date,
-    *,
-    judge: User | None = None,
-    grounds: Sequence[str] = (),
-    reason: str = "",
-    copy: bool = False,
+    application: Application, outcome: JcEnd, made: Decided, *, copy: bool = False
 ) -> RulingFacts | DismissalFacts | InadmissibleFacts | WithdrawalFacts:
     """The facts of a ruling: its own for each outcome, articles as in force on the day it is decided. A certified copy says what the
     original says."""
-    case, agreed = application.case, application.agreement
+    case, agreed, decided = application.case, application.agreement, made.on
+    grounds, reason = made.grounds, made.reason
     assert agreed.effective_on is not None
-    grounds, reason = grounds or application.grounds, reason or application.reason
-    decider = judge or application.judge
     head: dict[str, Any] = {
         "court": application.court.name,
-        "number": application.number or numbers_pending(application),
+        "number": made.number,
         "applicants": _applicants(case),
         "committee": case.body.sealing.name,
         "agreed": agreed.effective_on,
-        "judge": decider.name if decider else "",
-        "clerk": _clerk_of(application),
+        "judge": made.judge.name,
+        "clerk": made.clerk.name,
         "decided": decided,
         "copy": Copy.CERTIFIED if copy else Copy.ORIGINAL,
     }
@@ -257,7 +269,7 @@ def proof_of_service(application: Application, party: Party, way: ServeMode) -> 
         papers=_served(application),
         mode=way.title,
         address=party.address,
-        servers=(_clerk_of(application),),
+        servers=(_name(application.clerk),),
         issued=clock.today(),
     )
 
@@ -289,8 +301,8 @@ def court_cover(application: Application, on_file: list[Paper], kept: str) -> Co
         number=application.number or numbers_pending(application),
         cause=CAUSE,
         applicants=_names(application.case),
-        judge=application.judge.name if application.judge else "",
-        clerk=_clerk_of(application),
+        judge=_name(application.judge),
+        clerk=_name(application.clerk),
         accepted=application.accepted_on or application.submitted_on or application.ruled_on,
         closed=application.ruled_on,
         outcome=application.outcome.title,
@@ -334,7 +346,7 @@ def numbers_pending(application: Application) -> str:
 
 def _applicants(case: Case) -> tuple[PartyFacts, ...]:
     """Every party is an applicant here (民诉法解释第三百五十三条)."""
-    return tuple(party_facts(party, "申请人") for party in case.parties)
+    return tuple(party_facts(party, Shown.COURT, "申请人") for party in case.parties)
 
 
 def _names(case: Case) -> tuple[str, ...]:
@@ -342,9 +354,8 @@ def _names(case: Case) -> tuple[str, ...]:
 
 
 def _attachments(case: Case) -> list[str]:
-    titles = ["人民调解协议书", "调解组织主持调解的证明", "当事人身份证明", "送达地址确认书"]
-    titles += ["授权委托书"] if any(party.agent for party in case.parties) else []
-    titles += ["监护关系证明"] if any(party.guardian for party in case.parties) else []
+    """What lies in the packet: the house's own papers, and what was handed in."""
+    titles = ["人民调解协议书", "调解组织主持调解的证明", "送达地址确认书"]
     return titles + [piece.name for piece in case.evidence]
 
 
@@ -354,12 +365,8 @@ def _served(application: Application, with_hash: bool = False) -> tuple[ServedFa
     return (ServedFacts(title="民事裁定书", copies=1, sha256=(copy.final_sha or copy.sha) if with_hash else None),)
 
 
-def _clerk_of(application: Application) -> str:
-    if application.clerk:
-        return application.clerk.name
-    return next(
-        (part.user.name for part in application.case.living_parts() if part.user and part.why == "承办司法确认"), "书记员"
-    )
+def _name(user: User | None) -> str:
+    return user.name if user else ""
 
 
 def _event(application: Application, outcome: JcEnd, reason: str) -> str:

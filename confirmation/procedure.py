@@ -66,6 +66,12 @@ def is_served(application: Any, facts: SimpleNamespace) -> bool:
     return bool(facts.served)
 
 
+def record_signed(application: Any, facts: SimpleNamespace) -> str | None:
+    """The court confirms on a record that everybody has signed (民诉法解释第三百五十六条)."""
+    open_ones = [s.name for heard in application.questionings for s in heard.paper.missing]
+    return f"询问笔录还没有签齐，等{'、'.join(dict.fromkeys(open_ones))}签名。" if open_ones else None
+
+
 def withdrawal_asked(application: Any, facts: SimpleNamespace) -> str | None:
     return None if application.withdrawal_asked_on else "还没有人申请撤回。要先有当事人的撤回申请，记入笔录或者书面。"
 
@@ -79,7 +85,7 @@ ACTS = (
         "民诉法解释第三百五十三条", starts=("D34",)),
     Act("seal_proof", "proof-seal", N_("证明盖章"), of("preparing"), Choice(is_ready, "submitted", "preparing"), of(HEAD), N_("在主持调解证明上盖章"), "民诉法解释第三百五十四条",
         starts=("D34",), main=of("preparing")),
-    Act("abandon", "abandonment", N_("不申请了"), of("preparing", "returned"), "abandoned", of(P, AGENT, MEDIATOR), N_("不再申请司法确认"), stops=("D34",),
+    Act("abandon", "abandonment", N_("不申请了"), of("preparing", "returned"), "abandoned", of(P, AGENT), N_("不再申请司法确认"), stops=("D34",),
         grave=N_("不申请也可以，协议照样有效；只是对方不履行时要先起诉。")),
     Act("supply", "supply", N_("补交材料"), of("returned"), "submitted", of(P, AGENT, COUNTER, MEDIATOR), N_("补交材料"), "民诉法解释第三百五十四条", starts=("D34",), main=of("returned")),
     # acceptance
@@ -97,7 +103,7 @@ ACTS = (
     Act("send_back", "redraft", N_("退书记员改稿"), of("drafted"), "questioned", of(JUDGE), N_("退回改稿")),
     Act("ask_withdrawal", "withdrawal-request", N_("申请撤回"), UNDER_REVIEW, KEEP, of(P, AGENT, CLERK), N_("申请撤回司法确认申请"), "民诉法解释第三百五十七条"),
     # rulings
-    Act("confirm", "ruling", N_("签发：确认有效"), of("drafted"), "ruled", of(JUDGE), N_("裁定调解协议有效"), "民事诉讼法第二百零六条", ("C01",), stops=("D35",), main=of("drafted")),
+    Act("confirm", "ruling", N_("签发：确认有效"), of("drafted"), "ruled", of(JUDGE), N_("裁定调解协议有效"), "民事诉讼法第二百零六条", ("C01",), stops=("D35",), refuses=record_signed, main=of("drafted")),
     Act("dismiss", "dismissal", N_("裁定驳回申请"), UNDER_REVIEW, "ruled", of(JUDGE), N_("裁定驳回申请"), "民事诉讼法第二百零六条、民诉法解释第三百五十八条", ("C02",), stops=("D35",)),
     Act("allow_withdrawal", "withdrawal", N_("准许撤回"), UNDER_REVIEW, "ruled", of(JUDGE), N_("裁定准许撤回"), "民诉法解释第三百五十七条", ("C04",), stops=("D35",),
         refuses=withdrawal_asked),

@@ -18,6 +18,7 @@ from foundation.errors import Refused
 from foundation.transactions import session_of
 from law import caseno
 from law.grounds import JcEnd, ReturnPaper
+from mediation.papers import came
 from people.access import Visitor
 from people.models import Body, Membership, User
 from people.roles import Role
@@ -45,22 +46,16 @@ def accept(
     ruling (民事诉讼法第一百八十七条)."""
     act = preparing(application, "accept", by=by, seen=seen)
     session, court, today = session_of(application), application.court, clock.today()
-    count = 0 if court.series_external else numbers.expected(session, court.series, today.year)
-    text = str(_entered(number, court)) if court.series_external else f"（{today.year}）{court.court_code}{court.series}{count}号"
-    judge = judge or _least_busy(session, court, Role.JUDGE, application)
-    clerk = clerk or (by if by.serves(court.id, Role.CLERK) else _least_busy(session, court, Role.CLERK, application))
+    text, count = number_for(application, number)
+    judge = judge or least_busy(application, Role.JUDGE)
+    clerk = clerk or (by if by.serves(court.id, Role.CLERK) else least_busy(application, Role.CLERK))
     _check_court_staff(application, judge, Role.JUDGE)
     sheet = press.make(kinds.COURT_ACCEPTANCE, papers.acceptance_notice(application, text, judge, clerk))
     with act as facts:
-        if court.series_external:
-            numbers.enter(session, court.series, today.year, text=text, file_id=application.case_id, subject=application.kind)
-        else:
-            numbers.take(
-                session, court.series, today.year, count, text=text, file_id=application.case_id, subject=application.kind
-            )
-        application.number, application.accepted_on, application.judge, application.clerk = text, today, judge, clerk
-        _name_staff(application, judge, clerk)
-        filing.keep(session, sheet, application, on=today, number=text)
+        take_number(application, text, count)
+        application.accepted_on = today
+        entrust(application, judge, clerk)
+        filing.seal_here(filing.keep(session, sheet, application, on=today, number=text), court)
         index(session, application.case)
         facts.triggers = {"D35": today}
         facts.detail.update(number=text, judge=judge.name, clerk=clerk.name)
@@ -82,8 +77,9 @@ def send_back_for_papers(application: Application, by: User, seen: int, missing:
     sheet = press.make(kinds.CORRECTION, papers.return_notice(application, missing, supply_by))
     with act as facts:
         application.missing, application.supply_by = [one.value for one in missing], supply_by
-        filing.keep(session_of(application), sheet, application, on=clock.today())
+        filing.seal_here(filing.keep(session_of(application), sheet, application, on=clock.today()), application.court)
         facts.detail["missing"] = application.missing
+        facts.due = supply_by
         facts.ask = f"{supply_by.month}月{supply_by.day}日前补：{'、'.join(one.title for one in missing)}"
         telling.tell(application.case, f"returned-{application.id}", "法院要求补材料，请问调解员缺哪些。")
 
@@ -94,8 +90,7 @@ def question(application: Application, by: User, seen: int, given: QuestioningGi
     answered = tuple((q, a) for q, a in given.answers if a)
     if not answered:
         raise Refused("还没有记下回答。请用当事人自己的话写。", field="answers")
-    if given.ends_at <= given.starts_at:
-        raise Refused("结束时间要晚于开始时间。", field="ends_at")
+    _check_questioning(application, given)
     act = preparing(application, "question", by=by, seen=seen)
     sheet = press.make(kinds.QUESTIONING, papers.questioning_record(application, given, answered))
     with act as facts:
@@ -135,7 +130,9 @@ def ask_supplement(application: Application, by: User, seen: int, what: str, unt
     act = preparing(application, "ask_supplement", by=by, seen=seen)
     sheet = press.make(kinds.SUPPLEMENT, papers.supplement_notice(application, what, until))
     with act as facts:
-        filing.keep(session_of(application), sheet, application, on=clock.today(), number=application.number or "")
+        paper = filing.keep(session_of(application), sheet, application, on=clock.today(), number=application.number or "")
+        filing.seal_here(paper, application.court)
+        application.supplement_by = facts.due = until
         facts.ask = f"{until.month}月{until.day}日前补充：{what}"[:200]
         facts.detail.update(what=what, until=until.isoformat())
         telling.tell(application.case, f"supplement-{application.version}", "法院要求补充说明或者材料，请看通知书。")
@@ -167,12 +164,29 @@ def ask_withdrawal(application: Application, by: User | Visitor, seen: int, who:
         facts.detail["reason"] = reason
 
 
-def _entered(number: str, court: Body) -> caseno.CourtNumber:
-    """A number from the court's own system, checked for its form and for being this court's."""
-    read = caseno.court_number(number, "number")
+def number_for(application: Application, entered: str) -> tuple[str, int]:
+    """The court's number and its place in the series: the next one here, or the one entered from the court's own system (place 0), checked
+    for its form, its year, and for being this court's and one of this kind."""
+    court, today = application.court, clock.today()
+    if not court.series_external:
+        count = numbers.expected(session_of(application), court.series, today.year)
+        return f"（{today.year}）{court.court_code}{court.series}{count}号", count
+    read = caseno.court_number(entered, "number")
     if read.court != court.court_code:
         raise Refused(f"{read} 的代字是“{read.court}”，本院是“{court.court_code}”，请对照原件再看一遍。", field="number")
-    return read
+    if read.kind != court.series or read.year != today.year:
+        raise Refused(f"{read} 不是{today.year}年的“{court.series}”字号，请对照原件再看一遍。", field="number")
+    return str(read), 0
+
+
+def take_number(application: Application, text: str, count: int) -> None:
+    """Gives the application its number inside the act that needs one."""
+    session, series, year = session_of(application), application.court.series, clock.today().year
+    if count:
+        numbers.take(session, series, year, count, text=text, file_id=application.case_id, subject=application.kind)
+    else:
+        numbers.enter(session, series, year, text=text, file_id=application.case_id, subject=application.kind)
+    application.number = text
 
 
 def staff_of(session: Session, court: Body, role: Role) -> list[User]:
@@ -183,7 +197,9 @@ def staff_of(session: Session, court: Body, role: Role) -> list[User]:
     return [user for user in session.scalars(serving.order_by(User.id)) if user.serves(court.id, role)]
 
 
-def _least_busy(session: Session, court: Body, role: Role, application: Application) -> User:
+def least_busy(application: Application, role: Role) -> User:
+    """Who of the court in this role has the fewest unfinished applications and did not mediate this one."""
+    session, court = session_of(application), application.court
     column = Application.judge_id if role == Role.JUDGE else Application.clerk_id
     load = dict(session.execute(select(column, func.count()).where(Application.served_on.is_(None)).group_by(column)).all())
     able = [user for user in staff_of(session, court, role) if not _took_part(application, user)]
@@ -204,11 +220,30 @@ def _check_court_staff(application: Application, judge: User, role: Role) -> Non
         raise Refused(f"{judge.name}参加过本案调解，不能审查。", "民事诉讼法第四十七条", field="judge")
 
 
-def _name_staff(application: Application, judge: User, clerk: User) -> None:
+def entrust(application: Application, judge: User, clerk: User) -> None:
     """From the whole court to the two who do it: the court's open part ends, theirs begins."""
     case, today = application.case, clock.today()
+    application.judge, application.clerk = judge, clerk
     for part in case.living_parts():
         if part.body_id == application.court_id and part.role in (Role.FILING, Role.CLERK, Role.JUDGE):
             part.until = today
     for user, role in ((judge, Role.JUDGE), (clerk, Role.CLERK)):
-        case.parts.append(Part(user_id=user.id, role=role, since=today, why="承办司法确认"))
+        case.parts.append(Part(user_id=user.id, role=role, since=today, why="承办司法确认", subject_id=application.id))
+
+
+def _check_questioning(application: Application, given: QuestioningGiven) -> None:
+    """Both sides come together, and it was after acceptance and not in the future (民诉法解释第三百五十六条)."""
+    if given.ends_at <= given.starts_at:
+        raise Refused("结束时间要晚于开始时间。", field="ends_at")
+    if given.ends_at > clock.now():
+        raise Refused("结束时间还没到，请照实际的时间填。", field="ends_at")
+    if application.accepted_on and clock.day_of(given.starts_at) < application.accepted_on:
+        raise Refused("询问的时间早于受理的日子，请核对。", field="starts_at")
+    here = came(application.case, given.present)
+    absent = [party.name for party in application.case.parties if party not in here]
+    if absent:
+        raise Refused(
+            f"{'、'.join(absent)}没有到场。询问要双方共同到场；拒不接受询问的，由法官按撤回申请处理。",
+            "民诉法解释第三百五十六条、第三百五十七条",
+            field="present",
+        )

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from cases.evidence import type_of
 from documents import filing, kinds, press
 from documents.kinds import Kind
 from foundation import clock, files
@@ -10,9 +11,11 @@ from foundation.acts import again_if_moved, preparing
 from foundation.errors import Refused
 from foundation.transactions import session_of
 from law.grounds import JcDismiss, JcEnd, JcRefuse
+from law.wording import cn_date
 from people.models import SealKind, User
+from people.roles import Role
 
-from . import papers
+from . import papers, review
 from .models import Application
 
 KIND_OF: dict[JcEnd, Kind] = {
@@ -39,11 +42,19 @@ def dismiss(application: Application, by: User, seen: int, grounds: Sequence[JcD
 
 
 @again_if_moved
-def refuse(application: Application, by: User, seen: int, grounds: Sequence[JcRefuse], reason: str) -> None:
-    """Refuses to accept on the grounds of article 355 or 205 (民诉法解释第三百五十五条、民事诉讼法第二百零五条)."""
+def refuse(application: Application, by: User, seen: int, grounds: Sequence[JcRefuse], reason: str, number: str = "") -> None:
+    """Refuses to accept on the grounds of article 355 or 205; the ruling has a number and a clerk like any other. That something was not
+    supplied can be said only after the day that was set (民诉法解释第三百五十四条、第三百五十五条；民事诉讼法第二百零五条)."""
     if not grounds or not reason:
         raise Refused("请选不予受理的事由，并写明理由。", field="grounds" if not grounds else "reason")
-    _rule(application, "refuse", JcEnd.REFUSED, by, seen, [ground.value for ground in grounds], reason)
+    if JcRefuse.MATERIAL_NOT_SUPPLIED in grounds:
+        due = application.supply_by
+        if application.state != "returned" or due is None or due >= clock.today():
+            until = (
+                f"补交的期限是 {cn_date(due)}，还没有过。" if due and application.state == "returned" else "还没有退回补过材料。"
+            )
+            raise Refused(until + "不能以没有补交为由不予受理。", "民诉法解释第三百五十四条", field="grounds")
+    _rule(application, "refuse", JcEnd.REFUSED, by, seen, [ground.value for ground in grounds], reason, number=number)
 
 
 @again_if_moved
@@ -53,29 +64,36 @@ def allow_withdrawal(application: Application, by: User, seen: int) -> None:
 
 
 @again_if_moved
-def treat_as_withdrawn(application: Application, by: User, seen: int, reason: str) -> None:
+def treat_as_withdrawn(application: Application, by: User, seen: int, reason: str, refused_questioning: bool = False) -> None:
     """Treats the application as withdrawn: no supplement in time without good reason, or questioning refused (民诉法解释第三百五十七条第二款)."""
     if not reason:
         raise Refused("请写明哪一方在什么期限内没有补充，或者怎样拒绝询问。", field="reason")
+    due = application.supplement_by
+    if not refused_questioning and (due is None or due >= clock.today()):
+        until = f"补充的期限是 {cn_date(due)}，还没有过。" if due else "还没有要求过补充。"
+        raise Refused(until + "拒不接受询问的，请勾选。", "民诉法解释第三百五十七条", field="refused_questioning")
     _rule(application, "treat_as_withdrawn", JcEnd.DEEMED_WITHDRAWN, by, seen, reason=reason)
 
 
 @again_if_moved
-def seal(application: Application, by: User, seen: int, stamped_on: dt.date | None = None) -> None:
-    """The court's seal: makes the copy for the parties, sealed on the day; a court that stamps by hand names the day it stamped."""
+def seal(application: Application, by: User, seen: int, stamped_on: dt.date | None = None, scan: bytes = b"") -> None:
+    """The court's seal: makes the copy for the parties, sealed on the day. A court that stamps by hand names the day it stamped and brings the
+    stamped copy back as a PDF: that is what is served."""
     image = application.court.seal == SealKind.IMAGE
     on = clock.today() if image else stamped_on
-    if on is None or on > clock.today():
-        raise Refused("请照纸面填用印的日期。", field="stamped_on")
+    if on is None or on > clock.today() or application.ruled_on and on < application.ruled_on:
+        raise Refused("用印的日期要在裁定作出以后、今天以前，请照纸面填。", field="stamped_on")
+    if not image and (not scan or type_of(scan) != "application/pdf"):
+        raise Refused("请传回盖好院印的裁定书，扫成 PDF。", field="file")
     act = preparing(application, "seal", by=by, seen=seen)
     assert application.outcome is not None and application.ruled_on is not None
     kind = KIND_OF[application.outcome]
-    sheet = press.make(kind, papers.ruling(application, application.outcome, application.ruled_on, copy=True))
-    sealed = filing.stamped(sheet, application.court.name) if image else None
+    sheet = press.make(kind, papers.ruling(application, application.outcome, papers.decided_of(application), copy=True))
+    sealed = filing.stamped(sheet, application.court.name) if image else scan
     with act as facts:
         copy = filing.keep(session_of(application), sheet, application, on=application.ruled_on, number=application.number or "")
         filing.seal(copy, application.court.name, on, image=image)
-        copy.final_sha = files.put(sealed) if sealed else None
+        copy.final_sha = files.put(sealed)
         application.copy, application.sealed_on = copy, on
         facts.detail["sealed_on"] = on.isoformat()
 
@@ -83,19 +101,31 @@ def seal(application: Application, by: User, seen: int, stamped_on: dt.date | No
 def preview(application: Application) -> bytes:
     """The ruling as it would be made now, for the clerk and the judge to read. Kept nowhere."""
     outcome = application.proposed or JcEnd.CONFIRMED
-    return press.make(KIND_OF[outcome], papers.ruling(application, outcome, clock.today())).pdf
+    return press.make(KIND_OF[outcome], papers.ruling(application, outcome, papers.decided_of(application))).pdf
 
 
 def _rule(
-    application: Application, act_name: str, outcome: JcEnd, by: User, seen: int, grounds: Sequence[str] = (), reason: str = ""
+    application: Application,
+    act_name: str,
+    outcome: JcEnd,
+    by: User,
+    seen: int,
+    grounds: Sequence[str] = (),
+    reason: str = "",
+    number: str = "",
 ) -> None:
     act = preparing(application, act_name, by=by, seen=seen)
     today = clock.today()
     kind = KIND_OF[outcome]
-    sheet = press.make(kind, papers.ruling(application, outcome, today, judge=by, grounds=grounds, reason=reason))
+    text, count = (application.number, -1) if application.number else review.number_for(application, number)
+    clerk = application.clerk or review.least_busy(application, Role.CLERK)
+    decided = papers.Decided(text, by, clerk, today, grounds, reason)
+    sheet = press.make(kind, papers.ruling(application, outcome, decided))
     with act as facts:
+        if count >= 0:
+            review.take_number(application, text, count)
+            review.entrust(application, by, clerk)
         paper = filing.keep(session_of(application), sheet, application, on=today, number=application.number or "")
         application.ruling, application.ruled_on, application.outcome = paper, today, outcome
         application.grounds, application.reason = list(grounds), reason
-        application.judge = by
         facts.detail.update(outcome=outcome.value, grounds=list(grounds), sha=paper.sha)

@@ -21,7 +21,7 @@ from law.grounds import JcEnd, ServeMode
 from people.access import SYSTEM, Visitor
 from people.models import User
 
-from . import papers
+from . import applications, papers
 from .models import Application
 
 
@@ -37,8 +37,7 @@ def serve(application: Application, by: User, seen: int, ways: dict[int, ServeMo
     sign for the others. Refuses electronic service to somebody who did not agree."""
     act = preparing(application, "serve", by=by, seen=seen)
     session, copy = session_of(application), _paper(application.copy)
-    served = {service.party_id for service in services_of(session, application)}
-    todo = [(party, ways.get(party.id, way_for(party))) for party in application.case.parties if party.id not in served]
+    todo = [(party, ways.get(party.id, way_for(party))) for party in unserved(application)]
     if not todo:
         raise Refused("每一方都已经在送达了。")
     for party, way in todo:
@@ -94,8 +93,9 @@ def prove(
         raise Refused("电子送达由系统按到达时间登记；要改为当面送达，请重新送达。", field="service")
     if not content:
         raise Refused("请传回签好的送达回证。", field="file")
+    mime = type_of(content)
     with acting(application, "prove", by=by, seen=seen, served=False) as facts:
-        filing.attach(session_of(application), _paper(service.proof), content, type_of(content), "送达回证")
+        filing.attach(session_of(application), _paper(service.proof), content, mime, "送达回证")
         service.received_on, service.receiver = received_on, receiver
         _settle(application, facts)
 
@@ -109,6 +109,13 @@ def arrivals_due(session: Session, now: dt.datetime) -> int:
         .where(Service.received_on.is_(None), Message.sent_at.is_not(None))
     )
     return sum(_arrive(session, service_id) for service_id in session.scalars(waiting.order_by(Service.id)).all())
+
+
+def unserved(application: Application) -> list[Party]:
+    """The parties to whom nothing is under way: not served yet, or only by messages that did not arrive."""
+    session = session_of(application)
+    under_way = {one.party_id for one in services_of(session, application) if one.received_on or not _failed(session, one)}
+    return [party for party in application.case.parties if party.id not in under_way]
 
 
 def services_of(session: Session, application: Application) -> list[Service]:
@@ -156,7 +163,14 @@ def _settle(application: Application, facts: SimpleNamespace) -> None:
         )
     else:
         facts.withheld = frozenset({"D40"})
+        applications.come_to_nothing(application)
     application.served_on = served_on
+
+
+def _failed(session: Session, service: Service) -> bool:
+    """Whether the message that was to bring the link was given up: the party is then served another way."""
+    message = session.get(Message, service.message_id) if service.message_id else None
+    return service.proof_id is None and (message is None or message.given_up)
 
 
 def _by_proof(session: Session, paper: Paper) -> Service:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from foundation import clock, files
 from foundation.transactions import writing
 from law.wording import cn_date
+from people.models import Body, SealKind
 
 from . import drafting, overlay, seals
 from .models import Paper, Scan, Signature, SigningWay
@@ -77,6 +78,12 @@ def finish_due(session: Session, limit: int = 20) -> int:
 def seal(paper: Paper, body: str, on: dt.date, *, image: bool) -> None:
     """Notes whose seal is on a paper since which day: an image kept here, or a stamp on the sheet itself."""
     paper.sealed_by, paper.sealed_on, paper.seal_image = body, on, image
+
+
+def seal_here(paper: Paper, body: Body) -> None:
+    """The seal of a body that keeps it here, on its own paper at once; another body stamps the printed sheet by hand."""
+    if body.seal == SealKind.IMAGE:
+        seal(paper, body.name, clock.today(), image=True)
 
 
 def stamped(sheet: Sheet, body: str) -> bytes:

@@ -2,7 +2,7 @@
 
 import hashlib
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -42,6 +42,11 @@ def make(kind: Kind, facts: Any, pictures: Mapping[str, bytes] | None = None) ->
     reading.refuse_gaps(facts, kind.title)
     pdf, pages, slots = _press.work(kind, facts, pictures)
     return Sheet(kind, facts, pdf, hashlib.sha256(pdf).hexdigest(), pages, slots)
+
+
+def refuse_unprintable(said: Iterable[reading.Said], title: str) -> None:
+    """Refuses words that no paper could print, as long as who typed them is there to correct them."""
+    glyphs.check(said, _press.faces().covered, title)
 
 
 def leaf(html: str, pictures: Mapping[str, bytes]) -> bytes:

@@ -68,6 +68,8 @@ def sign(signature: Signature, sha_seen: str, ink: Ink, way: SigningWay, witness
         raise Overtaken("您看的不是现在这一版，请重新打开看过再签。")
     if len(ink.picture) < 200 or not _has_strokes(ink.strokes):
         raise Refused("框里还没有签名，请写上姓名。", field="ink")
+    if KINDS[signature.paper.kind].read_back and not ink.confirmed:
+        raise Refused("请先看过，没有错就勾选“以上内容我看过了”，再签。", "民诉法解释第三百五十六条", field="confirmed")
     signature.ink_sha, signature.strokes_sha = files.put(ink.picture), files.put(ink.strokes.encode())
     signature.confirmed = ink.confirmed
     _close(signature, _day(signature, ink), way, witness)
@@ -126,6 +128,7 @@ def _day(signature: Signature, ink: Ink) -> dt.date:
 def _has_strokes(strokes: str) -> bool:
     try:
         groups = json.loads(strokes)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
-    return isinstance(groups, list) and sum(len(g.get("points", ())) for g in groups if isinstance(g, dict)) >= 3
+    points = [one.get("points") for one in groups if isinstance(one, dict)] if isinstance(groups, list) else []
+    return sum(len(one) for one in points if isinstance(one, list)) >= 3

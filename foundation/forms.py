@@ -149,6 +149,16 @@ def number_in(text: str | None) -> int | None:
     return int(text) if text and len(text) < 10 and text.isascii() and text.isdecimal() else None
 
 
+def uploaded(field: Any) -> bytes:
+    """The bytes of an uploaded file, none when no file was chosen. Refuses an empty one: it would pass for an original that was only shown."""
+    if not field.data or not field.data.filename:
+        return b""
+    content: bytes = field.data.read()
+    if not content:
+        raise Refused("这个文件是空的，请重新选。", field=field.name)
+    return content
+
+
 def _cleaned(value: Any) -> Any:
     return _UNSEEN.sub("", value).strip() if isinstance(value, str) else value
 

@@ -66,7 +66,9 @@ def last(session: Session, file_id: int) -> Entry | None:
     return session.scalars(select(Entry).where(Entry.file_id == file_id).order_by(Entry.seq.desc()).limit(1)).first()
 
 
-def write(session: Session, file_id: int, by: Any, **said: Any) -> Entry:
+def write(
+    session: Session, file_id: int, by: Any, *, basis: str = "", detail: dict[str, Any] | None = None, **said: Any
+) -> Entry:
     """Adds the next entry of the chain. The caller holds the file's lock."""
     before = last(session, file_id)
     entry = Entry(
@@ -77,6 +79,8 @@ def write(session: Session, file_id: int, by: Any, **said: Any) -> Entry:
         by_user=getattr(by, "user_id", None),
         by_party=getattr(by, "party_id", None),
         witness=getattr(by, "witness", ""),
+        basis=basis,
+        detail=detail or {},
         previous=before.hash if before else _FIRST,
         **said,
     )

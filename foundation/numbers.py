@@ -1,6 +1,7 @@
 """Legal numbers without gaps. A series is ours (counted here) or external (entered from elsewhere); every number stands once."""
 
 import datetime as dt
+from typing import Any
 
 from sqlalchemy import String, UniqueConstraint, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -50,17 +51,15 @@ def take(session: Session, series: str, year: int, count: int, *, text: str, fil
     mine = update(Counter).where(Counter.series == series, Counter.year == year, Counter.last == count - 1)
     if session.execute(mine.values(last=count).returning(Counter.last)).first() is None:
         raise Moved
-    _keep(session, text, series, year, count, file_id, subject)
+    _keep(session, text=text, series=series, year=year, count=count, file_id=file_id, subject=subject)
 
 
 def enter(session: Session, series: str, year: int, *, text: str, file_id: int, subject: str) -> None:
-    """Keeps an external number as written, or refuses one that already stands on another paper."""
-    if session.scalar(select(LegalNumber.id).where(LegalNumber.text == text)):
+    """Keeps an external number as written."""
+    _keep(session, text=text, series=series, year=year, count=None, file_id=file_id, subject=subject)
+
+
+def _keep(session: Session, *, text: str, **said: Any) -> None:
+    """Refuses a number that already stands on another paper, also one that somebody else is just entering."""
+    if not insert_once(session, LegalNumber, text=text, at=clock.now(), **said):
         raise Refused(f"{text} 已经用在另一件上，请对照原件再看一遍。", field="number")
-    _keep(session, text, series, year, None, file_id, subject)
-
-
-def _keep(session: Session, text: str, series: str, year: int, count: int | None, file_id: int, subject: str) -> None:
-    number = LegalNumber(text=text, series=series, year=year, count=count, file_id=file_id, subject=subject, at=clock.now())
-    session.add(number)
-    session.flush()

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from typing import Any
 
 from sqlalchemy import ColumnElement, String, Text, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -76,24 +77,27 @@ def _deliver(sessions: Callable[[], AbstractContextManager[Session]], message_id
     with sessions() as session:
         writing(session)
         claim = update(Message).where(Message.id == message_id, _is_waiting(now))
-        claimed = session.execute(claim.values(claimed_until=now + _CLAIM, tries=Message.tries + 1).returning(Message.id)).first()
+        claimed = claim.values(claimed_until=now + _CLAIM, tries=Message.tries + 1).returning(Message.tries)
+        tries = session.execute(claimed).scalar()
         session.commit()
-        if claimed is None:
+        if tries is None:
             return 0
-        message = session.get_one(Message, message_id)
         try:
+            message = session.get_one(Message, message_id)
             receipt = send(message.way, message.key, message.to, message.title, message.text)
-        except Undelivered as trouble:
-            writing(session)
-            message.trouble, message.claimed_until = str(trouble), None
-            message.given_up = message.tries >= _TRIES
-            message.due_at = now + dt.timedelta(minutes=2**message.tries)
-            session.commit()
+        except Exception as trouble:  # whatever it is, it holds up no other message
+            said = str(trouble) if isinstance(trouble, Undelivered) else type(trouble).__name__
+            later = {"due_at": now + dt.timedelta(minutes=2**tries), "given_up": tries >= _TRIES}
+            _note(session, message_id, trouble=said, claimed_until=None, **later)
             return 0
-        writing(session)
-        message.sent_at, message.receipt, message.text, message.trouble = clock.now(), receipt, "", None
-        session.commit()
+        _note(session, message_id, sent_at=clock.now(), receipt=receipt, text="", trouble=None)
         return 1
+
+
+def _note(session: Session, message_id: int, **found: Any) -> None:
+    writing(session)
+    session.execute(update(Message).where(Message.id == message_id).values(**found))
+    session.commit()
 
 
 def _is_waiting(now: dt.datetime) -> ColumnElement[bool]:

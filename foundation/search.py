@@ -1,6 +1,7 @@
 """Finding by Chinese text: two-character pieces, pinyin initials, numbers and their tails, as rows that any database can index."""
 
 import re
+import unicodedata
 from itertools import product
 
 from pypinyin import Style, pinyin
@@ -12,11 +13,14 @@ from .records import Base
 
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]+")
 _LATIN = re.compile(r"[a-z0-9]+")
+_RUN = re.compile(rf"{_HAN.pattern}|[A-Za-z0-9]+")
 # Surnames that are read otherwise than the common reading of the character.
 _SURNAMES = {
     "单": "s", "仇": "q", "曾": "z", "解": "x", "区": "o", "查": "z", "盖": "g", "乐": "y", "繁": "p", "尉": "y", "朴": "p", "冼": "x",
     "万": "w", "折": "s", "缪": "m", "覃": "q", "翟": "z", "燕": "y", "员": "y", "种": "c", "重": "c", "秘": "b", "黑": "h", "洗": "x",
 }  # fmt: skip
+# Characters that stand in names of places and are read in two ways.
+_ALSO = {"长": "cz", "行": "hx", "重": "cz", "乐": "ly", "朝": "cz"}
 
 
 class SearchWord(Base):
@@ -31,24 +35,30 @@ class SearchWord(Base):
 
 def initials(name: str) -> set[str]:
     """Pinyin initials of a name, with the surname's own reading beside the common one: 单雄信 → {"sxx", "dxx"}."""
-    letters = [{reading[0] for reading in readings if reading} for readings in pinyin(name, style=Style.NORMAL, heteronym=False)]
-    if not letters:
-        return set()
-    if name[0] in _SURNAMES:
+    letters: list[set[str]] = []
+    for run in _RUN.findall(unicodedata.normalize("NFKC", name)):
+        if _HAN.match(run):
+            letters += [
+                {reading[0], *_ALSO.get(c, "")} for c, (reading,) in zip(run, pinyin(run, style=Style.NORMAL), strict=True)
+            ]
+        else:
+            letters.append({run[0].lower()})
+    if letters and name[0] in _SURNAMES:
         letters[0] = letters[0] | {_SURNAMES[name[0]]}
-    return {"".join(choice).lower() for choice in product(*letters)}
+    return {"".join(choice) for choice in product(*letters) if choice}
 
 
 def pieces(text: str) -> set[str]:
     """The pieces under which a text is found: every character pair (and single characters of one-character runs), words of letters
-    and digits, the tails of long numbers."""
+    and digits, the tails of long numbers, numbers without their leading noughts. Full-width letters are as good as narrow ones."""
     found: set[str] = set()
+    text = unicodedata.normalize("NFKC", text)
     for run in _HAN.findall(text):
         found |= {run[i : i + 2] for i in range(len(run) - 1)} or {run}
     for word in _LATIN.findall(text.lower()):
         found.add(word[:32])
-        if len(word) > 4 and word.isdigit():
-            found |= {word[-4:], word.lstrip("0")[:32] or "0"}
+        if word.isdigit():
+            found |= {number[:32] for tail in (word, word[-4:]) for number in (tail, tail.lstrip("0") or "0")}
     return found
 
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from . import clock
 from .records import Base, UTCDateTime
+from .transactions import one_at_a_time
 
 
 class Attempt(Base):
@@ -18,7 +19,9 @@ class Attempt(Base):
 
 
 def count(session: Session, key: str, within: dt.timedelta) -> int:
-    """How many attempts under this key in the last while."""
+    """How many attempts under this key in the last while. Until the transaction ends nobody else gets an answer for this key, so that
+    many at once get no more attempts than one after the other."""
+    one_at_a_time(session, key)
     return session.scalar(select(func.count(Attempt.id)).where(Attempt.key == key, Attempt.at > clock.now() - within)) or 0
 
 

@@ -3,7 +3,7 @@
 import sqlite3
 from typing import Any
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, object_session
 
@@ -46,6 +46,12 @@ def is_writing(session: Session) -> bool:
     return current is not None and session.info.get("writing") is current
 
 
+def one_at_a_time(session: Session, key: str) -> None:
+    """Lets nobody else past here with this key until the transaction ends. On SQLite there is one writer anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(key, 0))))
+
+
 def session_of(record: Any) -> Session:
     """The session a record lives in; a record in none is a mistake of the caller."""
     session = object_session(record)
@@ -54,9 +60,8 @@ def session_of(record: Any) -> Session:
     return session
 
 
-def insert_once(session: Session, record: type[Any], **values: Any) -> None:
-    """Inserts a row unless one with the same key is there, on either engine."""
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(postgresql.insert(record).values(**values).on_conflict_do_nothing())
-    else:
-        session.execute(sqlite.insert(record).values(**values).on_conflict_do_nothing())
+def insert_once(session: Session, record: type[Any], **values: Any) -> bool:
+    """Inserts a row unless one with the same key is there, on either engine; says whether it did."""
+    insert: Any = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    row = insert(record).values(**values).on_conflict_do_nothing().returning(*record.__table__.primary_key)
+    return session.execute(row).first() is not None

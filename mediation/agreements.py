@@ -27,7 +27,7 @@ def in_effect(case: Case) -> Agreement | None:
 
 def set_terms(case: Case, by: User, seen: int, given: TermsGiven) -> Agreement:
     """Writes the terms of the draft. Refuses sums that do not add up, and clauses nobody could perform (人民调解法第二十九条)."""
-    terms.check(given)
+    terms.check(given, case.received_on)
     with acting(case, "set_terms", by=by, seen=seen) as facts:
         agreement = draft_of(case) or _new_version(case)
         terms.fill(agreement, given, case.parties)
@@ -79,8 +79,10 @@ def revise(case: Case, by: User, seen: int, reason: str) -> Agreement:
 @again_if_moved
 def agree_orally(case: Case, by: User, seen: int, given: TermsGiven) -> Agreement:
     """Registers an agreement by word of mouth; it takes effect the day it was reached (人民调解法第二十八条、第三十条)."""
-    terms.check(given)
+    terms.check(given, case.received_on)
     act = preparing(case, "agree_orally", by=by, seen=seen)
+    if missing := missing_for_signing(case, clock.today()):
+        raise Refused("还不能登记口头协议：" + "".join(missing), "人民调解法第二十八条")
     agreement = Agreement(case_id=case.id, version=len(case.agreements) + 1, oral=True)
     terms.fill(agreement, given, case.parties)
     sheet = press.make(kinds.ORAL_AGREEMENT, papers.oral_agreement(case, agreement, by.name))
@@ -91,6 +93,7 @@ def agree_orally(case: Case, by: User, seen: int, given: TermsGiven) -> Agreemen
         session = session_of(case)
         session.flush()
         agreement.paper = filing.keep(session, sheet, case, on=today, number=case.number or "")
+        signing.ask(session, agreement.paper, papers.oral_signers(case, by), f"{case.address}/paper-signatures")
         fulfilment.begin(agreement)
         telling.tell(case, "agreed-orally", "口头协议已经登记，请按约定履行。")
     return agreement

@@ -43,12 +43,13 @@ def scan(
     """Files the scan of the sheet signed by hand, with who signed on which day as it stands there; with `stamped_on` when the stamp is on it too."""
     if not content:
         raise Refused("请选签好的扫描件或照片。", field="file")
+    mime = type_of(content)
     agreement = _offered(case)
     paper = _paper(agreement)
     for signature, _ in signed:
         _check_authority(case, signature)
     with acting(case, "scan", by=by, seen=seen, complete=False) as facts:
-        filing.attach(session_of(case), paper, content, type_of(content))
+        filing.attach(session_of(case), paper, content, mime)
         countersigning.note_hands(f"{case.address}/signatures", paper, by, signed)
         if stamped_on and agreement.sealed_on is None:
             _press_seal(case, agreement, stamped_on, image=False)
@@ -62,11 +63,14 @@ def seal(case: Case, by: User, seen: int, stamped_on: dt.date, content: bytes = 
     A seal pressed after the signatures moves the effective date to its day (人民调解法第二十九条)."""
     agreement = _offered(case)
     image = case.body.sealing.seal == SealKind.IMAGE
+    if not image and not content:
+        raise Refused("请传回盖好章的扫描件或照片。", field="file")
+    mime = type_of(content) if content else ""
     with acting(case, "seal", by=by, seen=seen, complete=False) as facts:
         if agreement.sealed_on is not None:
             raise Refused("这一版已经盖过章了。")
         if content:
-            filing.attach(session_of(case), _paper(agreement), content, type_of(content), "盖章件")
+            filing.attach(session_of(case), _paper(agreement), content, mime, "盖章件")
         _press_seal(case, agreement, clock.today() if image else stamped_on, image=image)
         facts.detail["stamped_on"] = agreement.sealed_on.isoformat() if agreement.sealed_on else ""
         _settle(case, agreement, facts)

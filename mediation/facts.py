@@ -40,6 +40,7 @@ class RecordFacts:
     speeches: tuple[SpeechFacts, ...] = item("调解情况")
     outcome: str = item("调解结果")
     others: tuple[str, ...] = item("其他参加人", default=())
+    absent: tuple[str, ...] = item("未到场当事人", default=())
 
 
 @fact
@@ -58,6 +59,7 @@ class AgreementFacts:
     mediated: dt.date = item("调解日期")
     responsibility: str | None = item("各方责任", default=None)
     consequence: str | None = item("违约责任", default=None)
+    unresolved: str | None = item("未达成协议的事项", default=None)
     court_copy: bool = item("法院一份", default=False)
     dated: dt.date | None = item("协议日期", default=None)
 

@@ -1,7 +1,7 @@
 """Forms of the mediation room."""
 
 from flask_wtf.file import FileField
-from wtforms import BooleanField, FormField, HiddenField, StringField, TextAreaField
+from wtforms import BooleanField, FormField, HiddenField, IntegerField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from foundation.forms import DateField, DateTimeLocalField, FieldList, Form, RadioField, Rows, SelectField, Ticks
@@ -47,7 +47,8 @@ class InvestigationForm(Form):
     asked = StringField(lazy("问的是谁"), [InputRequired(lazy("请写被调查人姓名。")), Length(max=60)])
     relation = StringField(lazy("和纠纷的关系"), [Length(max=60)])
     place = StringField(lazy("地点"), [InputRequired(lazy("请填地点。")), Length(max=120)])
-    starts_at = DateTimeLocalField(lazy("时间"), [InputRequired(lazy("请填时间。"))], format="%Y-%m-%dT%H:%M")
+    starts_at = DateTimeLocalField(lazy("开始"), [InputRequired(lazy("请填开始时间。"))], format="%Y-%m-%dT%H:%M")
+    ends_at = DateTimeLocalField(lazy("结束"), [InputRequired(lazy("请填结束时间。"))], format="%Y-%m-%dT%H:%M")
     questions = FieldList(FormField(QuestionRow), min_entries=3, max_entries=40)
 
 
@@ -65,6 +66,7 @@ class ReportForm(Form):
 
 
 class PaymentRow(Rows):
+    clause = IntegerField(lazy("属第几条"), [Optional()], render_kw={"inputmode": "numeric", "min": 1})
     payer = SelectField(lazy("谁付"), coerce=int, choices=[])
     payee = SelectField(lazy("付给谁"), coerce=int, choices=[])
     amount = StringField(lazy("金额（元）"), [Length(max=30)], render_kw={"data-amount": True, "inputmode": "decimal"})

@@ -42,6 +42,7 @@ class InvestigationGiven:
     relation: str
     place: str
     starts_at: dt.datetime
+    ends_at: dt.datetime
     questions: tuple[tuple[str, str], ...]
 
 
@@ -51,6 +52,8 @@ def schedule(case: Case, by: User, seen: int, starts_at: dt.datetime, place: str
         raise Refused("请写在哪里调解，或者怎样连线。", field="place")
     if starts_at < clock.now():
         raise Refused("时间已经过去，请另选一个。", field="starts_at")
+    if starts_at > clock.now() + dt.timedelta(days=366):
+        raise Refused("约在一年以后了，请核对。", field="starts_at")
     with acting(case, "schedule", by=by, seen=seen) as facts:
         meeting = Meeting(case_id=case.id, ordinal=_next(case), starts_at=starts_at, place=place, way=way)
         session_of(case).add(meeting)
@@ -67,8 +70,9 @@ def record(case: Case, by: User, seen: int, given: RecordGiven) -> Meeting:
     """Writes the record of one meeting and asks those present to sign it. Failure, too, is recorded with its reason (人民调解法第二十七条)."""
     if not given.story:
         raise Refused("请写调解情况：各方说了什么，争什么。", field="story")
-    if given.ends_at <= given.starts_at:
-        raise Refused("结束时间要晚于开始时间。", field="ends_at")
+    check_times(case, given.starts_at, given.ends_at)
+    if not papers.came(case, given.present):
+        raise Refused("请勾选谁到场了。一方单独来的，也勾上。", field="present")
     act = preparing(case, "record", by=by, seen=seen)
     session = session_of(case)
     meeting = next((m for m in meetings_of(case) if m.id == given.meeting_id), None)
@@ -80,7 +84,7 @@ def record(case: Case, by: User, seen: int, given: RecordGiven) -> Meeting:
         meeting.starts_at, meeting.ends_at, meeting.place = given.starts_at, given.ends_at, given.place
         meeting.present, meeting.story, meeting.result = list(given.present), given.story, given.result
         meeting.paper = filing.keep(session, sheet, case, on=clock.day_of(given.starts_at), number=case.number or "")
-        signing.ask(session, meeting.paper, papers.record_signers(case, by), f"{case.address}/paper-signatures")
+        signing.ask(session, meeting.paper, papers.record_signers(case, given.present, by), f"{case.address}/paper-signatures")
         facts.detail["meeting"] = ordinal
         facts.sentence = f"第{ordinal}次调解：{given.result or '记录在卷'}"[:200]
     return meeting
@@ -91,11 +95,24 @@ def investigate(case: Case, by: User, seen: int, given: InvestigationGiven) -> N
     """Writes down what somebody who knows has said; they sign every page."""
     if not given.questions:
         raise Refused("请写问了什么、答了什么。", field="questions")
+    check_times(case, given.starts_at, given.ends_at)
     act = preparing(case, "investigate", by=by, seen=seen)
     sheet = press.make(kinds.INQUIRY, papers.investigation(case, given, by.name))
     with act as facts:
-        filing.keep(session_of(case), sheet, case, on=clock.today(), number=case.number or "")
+        session = session_of(case)
+        paper = filing.keep(session, sheet, case, on=clock.today(), number=case.number or "")
+        signing.ask(session, paper, papers.investigation_signers(case, given.asked, by), f"{case.address}/paper-signatures")
         facts.detail["asked"] = given.asked
+
+
+def check_times(case: Case, starts_at: dt.datetime, ends_at: dt.datetime) -> None:
+    """Refuses a time that ends before it begins, lies ahead, or lies before the case."""
+    if ends_at <= starts_at:
+        raise Refused("结束时间要晚于开始时间。", field="ends_at")
+    if ends_at > clock.now():
+        raise Refused("结束时间还没到，请照实际的时间填。", field="ends_at")
+    if clock.day_of(starts_at) < case.received_on:
+        raise Refused("这个时间早于这一件登记的日子，请核对。", field="starts_at")
 
 
 def meetings_of(case: Case) -> list[Meeting]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cases.models import Case, Filed
@@ -58,7 +58,7 @@ class Agreement(Base):
     facts: Mapped[str] = mapped_column(Text, default="")
     place: Mapped[str] = mapped_column(String(120), default="")
     penalty: Mapped[str] = mapped_column(Text, default="")
-    total: Mapped[int | None]
+    total: Mapped[int | None] = mapped_column(BigInteger)
     made_on: Mapped[dt.date | None]
     sealed_on: Mapped[dt.date | None]
     effective_on: Mapped[dt.date | None]
@@ -114,7 +114,7 @@ class Payment(Base):
     ordinal: Mapped[int]
     payer_id: Mapped[int] = mapped_column(ForeignKey("party.id"))
     payee_id: Mapped[int] = mapped_column(ForeignKey("party.id"))
-    amount: Mapped[int]
+    amount: Mapped[int] = mapped_column(BigInteger)
     due_on: Mapped[dt.date]
     way: Mapped[str] = mapped_column(String(60), default="")
 
@@ -173,7 +173,7 @@ class Fulfilment(Base):
     performance_id: Mapped[int] = mapped_column(ForeignKey("performance.id"), index=True)
     payment_id: Mapped[int | None] = mapped_column(ForeignKey("payment.id"))
     term_id: Mapped[int | None] = mapped_column(ForeignKey("term.id"))
-    amount: Mapped[int | None]
+    amount: Mapped[int | None] = mapped_column(BigInteger)
     on: Mapped[dt.date]
     way: Mapped[str] = mapped_column(String(60), default="")
     note: Mapped[str] = mapped_column(Text, default="")

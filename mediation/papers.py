@@ -1,16 +1,20 @@
 """Drafting the papers of mediation: records, agreement, follow-up; and who signs where."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from cases.models import Case
-from cases.papers import party_facts, party_signers, signer_for
+from cases.papers import Shown, party_facts, party_signers, signer_for
 from cases.parties import missing_for_signing
 from cases.party import Party
 from documents import kinds
-from documents.facts import KnownFacts, PaymentFacts, ServedFacts, SpeechFacts, TermFacts
+from documents.facts import KnownFacts, PartyFacts, PaymentFacts, ServedFacts, SpeechFacts, TermFacts
 from documents.signing import Signer
 from foundation import clock
+from foundation.transactions import session_of
 from people.models import User
 from people.roles import Role
 
@@ -24,7 +28,7 @@ from .facts import (
     ReceiptFacts,
     RecordFacts,
 )
-from .models import Agreement, Payment, Performance
+from .models import Agreement, Meeting, Payment, Performance
 from .terms import sentence_of
 
 if TYPE_CHECKING:
@@ -46,10 +50,11 @@ def record(case: Case, ordinal: int, given: "RecordGiven", recorder: str) -> Rec
         place=given.place,
         mediators=mediators_of(case),
         recorder=recorder,
-        parties=tuple(party_facts(party) for party in case.parties),
+        parties=tuple(party_facts(party, Shown.OTHER_SIDE) for party in came(case, given.present)),
         speeches=_speeches(given.story),
         outcome=given.result or "未达成协议，另行约定时间继续调解",
         others=tuple(name for name in given.present if name not in {party.name for party in case.parties}),
+        absent=tuple(party.name for party in case.parties if party not in came(case, given.present)),
     )
 
 
@@ -61,7 +66,7 @@ def investigation(case: Case, given: "InvestigationGiven", recorder: str) -> Inq
         committee=case.body.sealing.name,
         number=_number(case),
         began=given.starts_at,
-        ended=given.starts_at + dt.timedelta(minutes=30),
+        ended=given.ends_at,
         place=given.place,
         person=KnownFacts(name=given.asked),
         link=given.relation or "知情人",
@@ -76,14 +81,15 @@ def agreement(case: Case, agreed: Agreement) -> AgreementFacts:
     return AgreementFacts(
         committee=case.body.sealing.name,
         number=_number(case),
-        parties=tuple(party_facts(party) for party in case.parties),
+        parties=_bound(case),
         matter=agreed.facts or case.story,
         terms=term_facts(agreed),
         place=agreed.place or case.body.address or case.body.name,
         manner=MANNER,
         mediators=mediators_of(case),
         recorder=mediators_of(case)[0],
-        mediated=clock.today(),
+        mediated=mediated_on(case),
+        unresolved=agreed.unresolved or None,
         consequence=agreed.penalty or None,
         court_copy=True,
     )
@@ -93,7 +99,7 @@ def oral_agreement(case: Case, agreed: Agreement, recorder: str) -> OralAgreemen
     return OralAgreementFacts(
         committee=case.body.sealing.name,
         number=_number(case),
-        parties=tuple(party_facts(party) for party in case.parties),
+        parties=_bound(case),
         dispute=agreed.facts or case.story,
         terms=term_facts(agreed),
         manner=MANNER,
@@ -109,7 +115,7 @@ def extension(case: Case, accepted: dt.date, due: dt.date, until: dt.date) -> Ex
     return ExtensionFacts(
         committee=case.body.sealing.name,
         number=_number(case),
-        parties=tuple(party_facts(party) for party in case.parties),
+        parties=tuple(party_facts(party, Shown.OTHER_SIDE) for party in case.parties),
         matter=case.title,
         accepted=accepted,
         due=due,
@@ -171,6 +177,13 @@ def handout_signers(case: Case, hander: User) -> list[Signer]:
     return [*hands, Signer(hander.name, "发放人", "hander", user_id=hander.id)]
 
 
+def mediated_on(case: Case) -> dt.date:
+    """The day of the last recorded meeting."""
+    recorded = select(Meeting.starts_at).where(Meeting.case_id == case.id, Meeting.paper_id.is_not(None))
+    last = session_of(case).scalars(recorded.order_by(Meeting.starts_at.desc())).first()
+    return clock.day_of(last) if last else clock.today()
+
+
 def term_facts(agreed: Agreement) -> tuple[TermFacts, ...]:
     """The clauses as they stand on every paper, each with the payments it obliges to; payments agreed apart from a clause follow as one."""
     terms = [TermFacts(text=sentence_of(term), payments=_payments(term.payments)) for term in agreed.terms]
@@ -182,23 +195,37 @@ def term_facts(agreed: Agreement) -> tuple[TermFacts, ...]:
 
 def agreement_signers(case: Case) -> list[Signer]:
     """The parties or who signs for them, the mediators, the recorder (人民调解法第二十九条)."""
-    mediators = case.those(Role.MEDIATOR)
-    hands = [Signer(user.name, "人民调解员", f"mediator-{n}", user_id=user.id) for n, user in enumerate(mediators, 1)]
-    return [*party_signers(case), *hands, Signer(mediators[0].name, "记录人", "recorder", user_id=mediators[0].id)]
+    recorder = case.those(Role.MEDIATOR)[0]
+    return [*party_signers(case), *_mediating(case), Signer(recorder.name, "记录人", "recorder", user_id=recorder.id)]
 
 
-def record_signers(case: Case, recorder: User) -> list[Signer]:
-    hands = [
-        Signer(user.name, "人民调解员", f"mediator-{n}", user_id=user.id) for n, user in enumerate(case.those(Role.MEDIATOR), 1)
+def came(case: Case, present: Sequence[str]) -> list[Party]:
+    """The parties who were there, themselves or through somebody who stands for them."""
+    return [party for party in case.parties if {party.name, *(one.name for one in party.representatives)} & set(present)]
+
+
+def record_signers(case: Case, present: Sequence[str], recorder: User) -> list[Signer]:
+    """Those who were there, the mediators, the recorder."""
+    parties = [signer_for(party, f"party-{n}") for n, party in enumerate(came(case, present), 1)]
+    return [*parties, *_mediating(case), Signer(recorder.name, "记录人", "recorder", user_id=recorder.id)]
+
+
+def investigation_signers(case: Case, asked: str, recorder: User) -> list[Signer]:
+    """The one who was asked signs on paper; the others here."""
+    return [
+        Signer(asked, "被调查人", "person"),
+        *_mediating(case),
+        Signer(recorder.name, "记录人", "recorder", user_id=recorder.id),
     ]
-    return [*party_signers(case), *hands, Signer(recorder.name, "记录人", "recorder", user_id=recorder.id)]
+
+
+def oral_signers(case: Case, recorder: User) -> list[Signer]:
+    """The mediators and the recorder; the parties may (人民调解法第二十八条)."""
+    return [*_mediating(case), Signer(recorder.name, "记录人", "recorder", user_id=recorder.id)]
 
 
 def extension_signers(case: Case) -> list[Signer]:
-    hands = [
-        Signer(user.name, "人民调解员", f"mediator-{n}", user_id=user.id) for n, user in enumerate(case.those(Role.MEDIATOR), 1)
-    ]
-    return [*party_signers(case), *hands]
+    return [*party_signers(case), *_mediating(case)]
 
 
 def follow_up_signers(performance: Performance, visited: str, visitor: User) -> list[Signer]:
@@ -214,6 +241,11 @@ def mediators_of(case: Case) -> tuple[str, ...]:
 def missing(case: Case) -> list[str]:
     """What is still unknown before the agreement can be signed today."""
     return missing_for_signing(case, clock.today())
+
+
+def _mediating(case: Case) -> list[Signer]:
+    mediators = enumerate(case.those(Role.MEDIATOR), 1)
+    return [Signer(user.name, "人民调解员", f"mediator-{n}", user_id=user.id) for n, user in mediators]
 
 
 def _speeches(story: str) -> tuple[SpeechFacts, ...]:
@@ -235,6 +267,10 @@ def _payments(payments: list[Payment]) -> tuple[PaymentFacts, ...]:
 
 def _named(case: Case, name: str) -> Party | None:
     return next((party for party in case.parties if party.name == name), None)
+
+
+def _bound(case: Case) -> tuple[PartyFacts, ...]:
+    return tuple(party_facts(party, Shown.AGREEMENT) for party in case.parties)
 
 
 def _number(case: Case) -> str:

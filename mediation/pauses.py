@@ -36,12 +36,15 @@ def extend(case: Case, by: User, seen: int, until: dt.date, consented: bool) -> 
     """Prolongs mediation to a day all parties agreed to, before the period ends; prints the consent for them to sign."""
     if not consented:
         raise Refused("延期要各方都同意。请先问过各方，再勾选。", "深圳经济特区矛盾纠纷多元化解条例第二十五条", field="consented")
-    running = deadlines.nearest(session_of(case), case)
-    if running is not None and until <= running.due:
-        raise Refused(f"现在的期限是 {cn_date(running.due)}，延期要晚于这一天。", field="until")
+    period = deadlines.open_one(case, "D2")
+    if period is None:
+        raise Refused("这一件没有正在计算的调解期限。")
+    if period.due < clock.today():
+        raise Refused(f"调解期限 {cn_date(period.due)} 已经届满，延期要在届满以前。", field="until")
+    if until <= period.due:
+        raise Refused(f"现在的期限是 {cn_date(period.due)}，延期要晚于这一天。", field="until")
     act = preparing(case, "extend", by=by, seen=seen)
-    due = running.due if running else clock.today()
-    sheet = press.make(kinds.EXTENSION, papers.extension(case, case.accepted_on or case.received_on, due, until))
+    sheet = press.make(kinds.EXTENSION, papers.extension(case, case.accepted_on or case.received_on, period.due, until))
     with act as facts:
         deadlines.move(case, "D2", until, f"各方同意延期到{cn_date(until)}")
         paper = filing.keep(session_of(case), sheet, case, on=clock.today(), number=case.number or "")

@@ -68,9 +68,10 @@ def payment_line(payment: Payment) -> str:
     return f"{cn_date(payment.due_on)}前支付{figures(payment.amount)}元（{capitals(payment.amount)}）"
 
 
-def check(given: TermsGiven) -> None:
-    """Refuses terms that contradict themselves: no clause, a sum to oneself, instalments that do not add up to the total, an act without
-    words, a partial agreement that does not say what is left (深圳经济特区矛盾纠纷多元化解条例第二十六条)."""
+def check(given: TermsGiven, earliest: dt.date) -> None:
+    """Refuses terms that contradict themselves: no clause, a sum to oneself, one clause that pays both ways, instalments that do not add up to
+    the total, an act without words, a day before `earliest`, a partial agreement that does not say what is left
+    (深圳经济特区矛盾纠纷多元化解条例第二十六条)."""
     payments = all_payments(given)
     if not given.terms:
         raise Refused("至少写一条约定。", field="terms")
@@ -81,11 +82,17 @@ def check(given: TermsGiven) -> None:
             raise Refused(f"第{han_number(n)}条要写明由谁来做。", field="terms")
         if term.kind == TermKind.PAY and not term.payments:
             raise Refused(f"第{han_number(n)}条是付款，请写明谁付给谁、多少、最晚哪天。", field="terms")
+        if term.kind == TermKind.PAY and len({(one.payer_id, one.payee_id) for one in term.payments}) > 1:
+            raise Refused(f"第{han_number(n)}条里有几个方向的付款，一条只写谁付给谁，请分成几条。", field="payments")
+        if term.due_on and term.due_on < earliest:
+            raise Refused(f"第{han_number(n)}条的日期早于这一件登记的日子，请核对。", field="terms")
     for n, payment in enumerate(payments, 1):
         if payment.payer_id == payment.payee_id:
             raise Refused(f"第 {n} 笔付款的付款人和收款人是同一人。", field="payments")
         if payment.amount <= 0:
             raise Refused(f"第 {n} 笔付款没有金额。", field="payments")
+        if payment.due_on < earliest:
+            raise Refused(f"第 {n} 笔付款的日期早于这一件登记的日子，请核对。", field="payments")
     _check_total(payments, given.total)
     if given.partial and not given.unresolved:
         raise Refused("只谈成一部分的，请写明哪些还没谈成、接下来怎么办。", field="unresolved")

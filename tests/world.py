@@ -310,10 +310,10 @@ APPLICATION_STATES: dict[str, tuple[str, ...]] = {
     "questioned": TO_QUESTIONED,
     "supplementing": (*TO_QUESTIONED, "ask_supplement"),
     "drafted": (*TO_QUESTIONED, "put_up"),
-    "ruled": (*TO_QUESTIONED, "put_up", "confirm"),
-    "sealed": (*TO_QUESTIONED, "put_up", "confirm", "court_seal"),
-    "served": (*TO_QUESTIONED, "put_up", "confirm", "court_seal", "serve", "acknowledge"),
-    "archived": (*TO_QUESTIONED, "put_up", "confirm", "court_seal", "serve", "acknowledge", "court_archive"),
+    "ruled": (*TO_QUESTIONED, "sign_record", "put_up", "confirm"),
+    "sealed": (*TO_QUESTIONED, "sign_record", "put_up", "confirm", "court_seal"),
+    "served": (*TO_QUESTIONED, "sign_record", "put_up", "confirm", "court_seal", "serve", "acknowledge"),
+    "archived": (*TO_QUESTIONED, "sign_record", "put_up", "confirm", "court_seal", "serve", "acknowledge", "court_archive"),
     "abandoned": (*TO_AGREED, "seek", "abandon"),
 }
 PERFORMANCE_STATES: dict[str, tuple[str, ...]] = {

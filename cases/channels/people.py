@@ -90,12 +90,13 @@ ACTS = (
         grave=N_("不予受理以后，这一件就此结束；告知书会写明能去哪里。")),
     # the file
     Act("correct_parties", "parties", N_("补充、更正当事人"), OPEN, KEEP, of(COUNTER, MEDIATOR), N_("更正当事人信息")),
+    Act("correct", "corrections", N_("更正登记内容"), OPEN - of("signing"), KEEP, of(COUNTER, MEDIATOR), N_("更正登记内容"), "人民调解法第十七条"),
     Act("add_evidence", "evidence", N_("交证据"), OPEN, KEEP, of(P, AGENT, COUNTER, MEDIATOR), N_("提交证据")),
     Act("countersign", "paper-signatures", N_("签收、签名"), OPEN | AGREED | ENDED, KEEP, of(P, AGENT, COUNTER, MEDIATOR, HEAD), N_("签收文书"), by_hash=True),
     Act("attach", "scans", N_("存入签好的扫描件"), OPEN | AGREED | ENDED, KEEP, of(COUNTER, MEDIATOR), N_("存入签好的文书")),
     # the work
     Act("assign", "assignment", N_("指派调解员"), of("accepted"), "assigned", of(HEAD), N_("指派调解员"), "人民调解法第十九条", refuses=recusal, main=of("accepted")),
-    Act("reassign", "reassignment", N_("更换调解员"), of("assigned", "mediating", "suspended"), KEEP, of(HEAD), N_("更换调解员"), "人民调解法第十九条", refuses=recusal),
+    Act("reassign", "reassignment", N_("更换调解员"), of("assigned", "mediating", "suspended", "agreed", "agreed_oral"), KEEP, of(HEAD), N_("更换调解员"), "人民调解法第十九条", refuses=recusal),
     Act("schedule", "meetings", N_("约调解时间"), of("assigned", "mediating"), KEEP, of(MEDIATOR), N_("约定调解时间"), "人民调解法第二十条"),
     Act("investigate", "investigations", N_("记调查"), of("assigned", "mediating"), KEEP, of(MEDIATOR), N_("作调查记录"), "", ("A07",)),
     Act("record", "records", N_("记调解"), of("assigned", "mediating"), "mediating", of(MEDIATOR), N_("作调解记录"), "人民调解法第二十二条、第二十七条", ("A08",), main=of("assigned")),

@@ -9,7 +9,8 @@ from werkzeug.wrappers import Response
 from foundation.errors import Forbidden
 from foundation.forms import Form
 from foundation.words import _
-from people.access import Visitor
+from people.access import COURT, Visitor
+from people.models import User
 from people.views.attempt import attempting
 from people.views.guard import actor
 
@@ -46,8 +47,12 @@ def act_page(
 
 
 def home_of(case: Case) -> str:
-    """Where a person goes back to: staff to the case page, a party to its own."""
-    return "/my" if isinstance(actor(), Visitor) else case.address
+    """Where a person works on a case: a party on its own page, a court at its packet, a committee at the case page."""
+    who = actor()
+    if isinstance(who, Visitor):
+        return "/my"
+    in_court = isinstance(who, User) and bool(case.roles_of(who) & COURT) and bool(case.applications)
+    return f"{case.address}/confirmation/packet" if in_court else case.address
 
 
 __all__ = ["Page", "act_page", "home_of"]

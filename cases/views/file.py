@@ -7,19 +7,30 @@ from sqlalchemy import select
 
 from documents import filing
 from documents.models import Paper, Signature
-from foundation import journal
 from foundation.acts import acts_open_to
 from foundation.db import db
 from foundation.errors import Refused
-from foundation.forms import number_in
+from foundation.forms import number_in, uploaded
 from foundation.words import _
 from law.grounds import PmEnd, PmReject
-from people.access import Permission, Visitor
+from law.money import figures, parse_yuan
+from people.access import COMMITTEE, Permission, Visitor
 from people.views.attempt import committing
 from people.views.guard import needs
 
-from .. import acceptance, countersigning, ending, evidence, parties, queries
-from ..forms import AcceptForm, AdviceForm, EvidenceForm, PadForm, PartyForm, ReasonForm, RefusalForm, ScanForm, TerminationForm
+from .. import acceptance, countersigning, ending, evidence, intake, parties, queries
+from ..forms import (
+    AcceptForm,
+    AdviceForm,
+    CorrectionForm,
+    EvidenceForm,
+    PadForm,
+    PartyForm,
+    ReasonForm,
+    RefusalForm,
+    ScanForm,
+    TerminationForm,
+)
 from ..models import Case
 from ..parties import PartyGiven, RepresentativeGiven
 from ..party import PartyKind, Side
@@ -34,6 +45,8 @@ bp = Blueprint("file", __name__, url_prefix="/cases/<reference>")
 @needs(Permission.SEE_FILES)
 def show(reference: str) -> Page:
     case = found(reference)
+    if not case.roles_of(staff()) & COMMITTEE:
+        return redirect(home_of(case))
     turns = queries.turns_of(db.session, [case.id]).get(case.id, [])
     return render_template(
         "cases/show.html",
@@ -43,9 +56,29 @@ def show(reference: str) -> Page:
         turns=turns,
         deadlines=queries.deadlines_of(db.session, [turn.deadline_id for turn in turns if turn.deadline_id]),
         papers=[paper for paper in filing.papers_of(db.session, case.id) if queries.may_read(case, staff(), paper)],
-        history=list(reversed(journal.history(db.session, case.id))),
+        history=queries.history_for(db.session, case, staff()),
         mine=waiting(case, user_id=staff().id),
     )
+
+
+@bp.route("/corrections", methods=["GET", "POST"])
+@needs(Permission.WORK_ON_FILES)
+def create_correction(reference: str) -> Page:
+    """What was taken down wrongly at intake, put right."""
+    case = found(reference)
+    form = CorrectionForm(data=_registered(case)) if request.method == "GET" else CorrectionForm()
+
+    def correct() -> None:
+        given = intake.CorrectionGiven(
+            form.category.data,
+            form.story.data,
+            tuple(line for line in form.wish.data.splitlines() if line.strip()),
+            form.place.data or "",
+            parse_yuan(form.amount.data, "amount") if form.amount.data else None,
+        )
+        intake.correct(case, staff(), form.seen.data, given)
+
+    return act_page(case, case, "correct", form, correct)
 
 
 # parties and evidence
@@ -60,7 +93,7 @@ def new_party(reference: str) -> Page:
     return render_template("cases/party.html", case=case, form=form, party=None)
 
 
-@bp.get("/parties/<int:ordinal>")
+@bp.get("/parties/<int(max=2000000000):ordinal>")
 @needs(Permission.SEE_FILES)
 def party(reference: str, ordinal: int) -> Page:
     case = found(reference)
@@ -97,7 +130,7 @@ def create_evidence(reference: str) -> Page:
     case, form = found(reference), EvidenceForm()
 
     def add() -> None:
-        content = form.file.data.read() if form.file.data else b""
+        content = uploaded(form.file)
         given = evidence.EvidenceGiven(
             form.name.data,
             form.kind.data or "",
@@ -220,7 +253,7 @@ def create_scan(reference: str) -> Page:
     missing = scan_rows(form, paper)
 
     def attach() -> None:
-        countersigning.attach(case, staff(), form.seen.data, paper, content_of(form), signed_rows(form, paper))
+        countersigning.attach(case, staff(), form.seen.data, paper, uploaded(form.file), signed_rows(form, paper))
 
     return act_page(case, case, "attach", form, attach, template="cases/scan.html", paper=paper, missing=missing, stamp=False)
 
@@ -244,13 +277,19 @@ def signed_rows(form: ScanForm, paper: Paper) -> list[tuple[Signature, dt.date]]
     return [(waiting[number], day) for number, day in rows]
 
 
-def content_of(form: ScanForm) -> bytes:
-    return form.file.data.read() if form.file.data else b""
-
-
 def _paper(case: Case, number: str) -> Paper:
     mine = select(Paper).where(Paper.id == (number_in(number) or 0), Paper.case_id == case.id)
     return db.session.scalars(mine).first() or abort(404)
+
+
+def _registered(case: Case) -> dict[str, object]:
+    return {
+        "category": case.category,
+        "story": case.story,
+        "wish": "\n".join(claim.text for claim in case.claims),
+        "place": case.place,
+        "amount": figures(case.amount) if case.amount else "",
+    }
 
 
 def _visitor() -> Visitor:

@@ -30,6 +30,7 @@ from .found import me
 
 Verb = Callable[[User | Visitor, list[tuple[Signature, str]], Ink, SigningWay], Any]
 LARGEST = 400_000
+MOST_PIXELS = 3_000_000
 
 
 def take_ink(case: Case, verb: Verb) -> Page:
@@ -106,7 +107,17 @@ def _picture(url: str) -> bytes:
     try:
         content = base64.b64decode(body, validate=True)
         with Image.open(io.BytesIO(content)) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise Refused(_("签名的图太大，请重新写一次。"), field="ink")
             picture.verify()
-    except (binascii.Error, UnidentifiedImageError, OSError, SyntaxError, ValueError) as trouble:
+    except (
+        binascii.Error,
+        UnidentifiedImageError,
+        Image.DecompressionBombError,
+        Image.DecompressionBombWarning,
+        OSError,
+        SyntaxError,
+        ValueError,
+    ) as trouble:
         raise Refused(_("签名的图没有传好，请再写一次。"), field="ink") from trouble
     return content

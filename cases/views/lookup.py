@@ -7,10 +7,10 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from documents import filing
-from foundation import journal
 from foundation.acts import acts_open_to
 from foundation.db import db
 from foundation.errors import Refused
+from foundation.forms import Form
 from foundation.words import _
 from law.money import parse_yuan
 from people.access import Permission, Visitor
@@ -54,7 +54,14 @@ def create_progress() -> Page:
 @bp.get("/t/<token>")
 @public
 def link(token: str) -> Page:
-    """A one-time link from a message: exchanged at once for a cookie."""
+    """A one-time link from a message, shown with one button that opens it: programs that look into messages fetch addresses, and press nothing."""
+    return render_template("cases/link.html", token=token, form=Form())
+
+
+@bp.post("/t/<token>")
+@public
+def open_link(token: str) -> Page:
+    """The link is exchanged for a cookie, once."""
     try:
         visitor = lookup.follow(db.session, token)
         db.session.commit()
@@ -82,7 +89,7 @@ def mine() -> Page:
         visitor=visitor,
         turn=queries.leading([t for t in turns if t.role == visitor.role], visitor.roles),
         deadlines=queries.deadlines_of(db.session, [turn.deadline_id for turn in turns if turn.deadline_id]),
-        history=list(reversed(journal.history(db.session, case.id))),
+        history=queries.history_for(db.session, case, visitor),
         to_sign=to_sign,
         papers=[p for p in filing.papers_of(db.session, case.id) if queries.may_read(case, visitor, p)] if visitor.proven else [],
         acts=[(one, act) for one in case.subjects for act in acts_open_to(one, visitor)] if visitor.proven else [],
@@ -156,6 +163,8 @@ def create_application() -> Page:
     form = _with_committees(ApplyForm())
     if form.validate():
         with attempting(form) as outcome:
+            lookup.may_apply(db.session, request.remote_addr or "", form.phone.data)
+            db.session.commit()
             body = db.session.get(Body, form.area.data) or abort(404)
             case, visitor = intake.apply(db.session, body, _given(form, body))
         if outcome.done:
@@ -170,7 +179,7 @@ def verify() -> Page:
     """Is this message ours? Gives the landline behind a query code, and nothing about the case."""
     asked = request.args.get("code", "").strip()
     body = None
-    if asked:
+    if asked and not lookup.asks_too_often(db.session, request.remote_addr or ""):
         case = db.session.scalars(select(Case).where(Case.code_index == lookup.index_of(asked))).first()
         body = case.body if case else None
     return render_template("cases/verify.html", asked=asked, body=body)

@@ -10,12 +10,12 @@ from foundation import clock, site
 from foundation.words import LANGUAGES, _, language
 from law import identity, money, periods, wording
 from law.grounds import ReturnPaper
-from people.access import COURT, Permission, Visitor, may
+from people.access import Permission, Visitor, may
 from people.models import User
 from people.views.guard import actor
 
 from ..deadlines import Deadline, days
-from ..models import Case
+from .act_page import home_of
 from .offers import offers
 
 SIZES = ("22", "26", "30")
@@ -24,7 +24,7 @@ SIZES = ("22", "26", "30")
 def dress(app: Flask) -> None:
     """Hangs context and filters into the templates."""
     app.context_processor(_context)
-    app.jinja_env.globals.update(offers=offers, home_for=home_for, on_screen=screen.on_screen)
+    app.jinja_env.globals.update(offers=offers, home_for=home_of, on_screen=screen.on_screen)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         day=lambda value: wording.cn_date(value) if value else "",
@@ -39,13 +39,6 @@ def dress(app: Flask) -> None:
         lamp=lamp_of,
         ruler=ruler_of,
     )
-
-
-def home_for(case: Case) -> str:
-    """Where a reader works on a case: a court at its packet, a committee at the case page."""
-    who = actor()
-    in_court = isinstance(who, User) and bool(case.roles_of(who) & COURT) and case.applications
-    return f"{case.address}/confirmation/packet" if in_court else case.address
 
 
 def local(instant: dt.datetime | None) -> str:

@@ -11,7 +11,7 @@ from documents import filing
 from documents.models import Paper, Scan
 from foundation import files
 from foundation.db import db
-from people.access import Permission, Visitor
+from people.access import COMMITTEE, Permission, Visitor
 from people.views.guard import actor, needs
 
 from .. import papers, queries
@@ -22,7 +22,7 @@ from .found import found
 bp = Blueprint("papers", __name__, url_prefix="/cases/<reference>")
 
 
-@bp.get("/papers/<int:paper_id>")
+@bp.get("/papers/<int(max=2000000000):paper_id>")
 @needs(Permission.WORK_ON_FILES)
 def paper(reference: str, paper_id: int) -> Response:
     """The PDF, with what ink and seal it bears so far."""
@@ -30,7 +30,7 @@ def paper(reference: str, paper_id: int) -> Response:
     return _pdf(filing.content(one), f"{one.title}.pdf")
 
 
-@bp.get("/papers/<int:paper_id>/read")
+@bp.get("/papers/<int(max=2000000000):paper_id>/read")
 @needs(Permission.WORK_ON_FILES)
 def read(reference: str, paper_id: int) -> Page:
     """The paper as a page of its own, to be read on a screen."""
@@ -44,6 +44,8 @@ def read(reference: str, paper_id: int) -> Page:
 def slip(reference: str) -> Page:
     """The slip just printed, with the way to print it again."""
     case = found(reference)
+    if not case.roles_of(actor()) & COMMITTEE:
+        abort(404)
     one = db.session.scalars(select(Paper).where(Paper.case_id == case.id, Paper.kind == "S01").order_by(Paper.id.desc())).first()
     if one is None:
         return redirect(url_for("file.show", reference=reference))
@@ -51,7 +53,7 @@ def slip(reference: str) -> Page:
     return render_template("cases/receipt.html", case=case, paper=one, qr=qr)
 
 
-@bp.get("/scans/<int:scan_id>")
+@bp.get("/scans/<int(max=2000000000):scan_id>")
 @needs(Permission.WORK_ON_FILES)
 def scan(reference: str, scan_id: int) -> Response:
     case = found(reference)
@@ -62,7 +64,7 @@ def scan(reference: str, scan_id: int) -> Response:
     return _attachment(files.get(one.sha), one.mime, f"扫描件-{one.id}")
 
 
-@bp.get("/evidence/<int:ordinal>")
+@bp.get("/evidence/<int(max=2000000000):ordinal>")
 @needs(Permission.WORK_ON_FILES)
 def evidence(reference: str, ordinal: int) -> Response:
     case = found(reference)

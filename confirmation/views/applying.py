@@ -7,13 +7,14 @@ from flask import Blueprint, abort, request
 from cases.forms import ScanForm
 from cases.models import Case
 from cases.views.act_page import Page, act_page
-from cases.views.file import content_of, scan_rows, signed_rows
+from cases.views.file import scan_rows, signed_rows
 from cases.views.found import found, me, staff
 from cases.views.inking import take_ink
 from documents.models import Paper
 from foundation import clock
 from foundation.db import db
 from foundation.errors import Refused
+from foundation.forms import uploaded
 from people.access import Permission
 from people.models import Body, SealKind
 from people.views.guard import needs
@@ -64,7 +65,7 @@ def create_signed_sheet(reference: str) -> Page:
         application,
         "scan",
         form,
-        lambda: applications.scan(application, staff(), form.seen.data, paper, content_of(form), signed_rows(form, paper)),
+        lambda: applications.scan(application, staff(), form.seen.data, paper, uploaded(form.file), signed_rows(form, paper)),
         template="cases/scan.html",
         paper=paper,
         missing=missing,
@@ -81,7 +82,7 @@ def create_proof_seal(reference: str) -> Page:
     def seal() -> None:
         if form.stamped_on.data is None and case.body.sealing.seal == SealKind.STAMP:
             raise Refused("请照纸面填盖章的日期。", field="stamped_on")
-        content = form.file.data.read() if form.file.data else b""
+        content = uploaded(form.file)
         applications.seal_proof(application, staff(), form.seen.data, form.stamped_on.data or clock.today(), content)
 
     return act_page(
@@ -132,7 +133,7 @@ def _handed_in(reference: str, act: str, verb: Callable[..., None]) -> Page:
     case, form = found(reference), SupplyForm()
     application = application_of(case)
     return act_page(
-        case, application, act, form, lambda: verb(application, me(), form.seen.data, form.note.data, content_of(form))
+        case, application, act, form, lambda: verb(application, me(), form.seen.data, form.note.data, uploaded(form.file))
     )
 
 

@@ -8,8 +8,7 @@ from cases.models import Case
 from cases.views.act_page import Page, act_page
 from cases.views.found import found, staff
 from cases.views.inking import take_ink
-from foundation.db import db
-from foundation.forms import number_in
+from foundation.forms import number_in, uploaded
 from foundation.words import _
 from law.grounds import JcDismiss, JcRefuse, ServeMode
 from people.access import Permission
@@ -18,7 +17,7 @@ from people.views.attempt import committing
 from people.views.guard import needs
 
 from .. import archiving, rulings, serving
-from ..forms import CourtSealForm, DismissForm, ProofForm, ReasonForm, RefuseForm, ServeForm
+from ..forms import CourtSealForm, DeemedForm, DismissForm, ProofForm, RefuseForm, ServeForm
 from ..models import Application
 from .applying import application_of
 
@@ -61,9 +60,8 @@ def create_refusal(reference: str) -> Page:
     application = application_of(case)
 
     def refuse() -> None:
-        rulings.refuse(
-            application, staff(), form.seen.data, [JcRefuse.of(value) for value in form.grounds.data or ()], form.reason.data
-        )
+        grounds = [JcRefuse.of(value) for value in form.grounds.data or ()]
+        rulings.refuse(application, staff(), form.seen.data, grounds, form.reason.data, form.number.data or "")
 
     return act_page(case, application, "refuse", form, refuse, to=_packet(case))
 
@@ -71,14 +69,14 @@ def create_refusal(reference: str) -> Page:
 @bp.route("/deemed-withdrawal", methods=["GET", "POST"])
 @needs(Permission.WORK_ON_FILES)
 def create_deemed_withdrawal(reference: str) -> Page:
-    case, form = found(reference), ReasonForm()
+    case, form = found(reference), DeemedForm()
     application = application_of(case)
     return act_page(
         case,
         application,
         "treat_as_withdrawn",
         form,
-        lambda: rulings.treat_as_withdrawn(application, staff(), form.seen.data, form.reason.data or ""),
+        lambda: rulings.treat_as_withdrawn(application, staff(), form.seen.data, form.reason.data, form.refused_questioning.data),
         to=_packet(case),
     )
 
@@ -93,7 +91,7 @@ def create_seal(reference: str) -> Page:
         application,
         "seal",
         form,
-        lambda: rulings.seal(application, staff(), form.seen.data, form.stamped_on.data),
+        lambda: rulings.seal(application, staff(), form.seen.data, form.stamped_on.data, uploaded(form.file)),
         template="confirmation/seal.html",
         image=application.court.seal == SealKind.IMAGE,
         to=_packet(case),
@@ -105,8 +103,7 @@ def create_seal(reference: str) -> Page:
 def create_service(reference: str) -> Page:
     case, form = found(reference), ServeForm()
     application = application_of(case)
-    served = {service.party_id for service in serving.services_of(db.session, application)}
-    todo = [party for party in case.parties if party.id not in served]
+    todo = serving.unserved(application)
     if request.method == "GET":
         for party in todo:
             form.ways.append_entry({"party": party.id, "way": serving.way_for(party).value})
@@ -143,7 +140,7 @@ def create_proof(reference: str) -> Page:
         form.service.data = request.args.get("service", "")
 
     def prove() -> None:
-        content = form.file.data.read() if form.file.data else b""
+        content = uploaded(form.file)
         serving.prove(
             application,
             staff(),

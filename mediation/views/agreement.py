@@ -1,6 +1,6 @@
 """Terms, the agreement out for signature, ink, scans and the seal."""
 
-from typing import NoReturn
+from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request
 from werkzeug.wrappers import Response
@@ -8,13 +8,13 @@ from werkzeug.wrappers import Response
 from cases.forms import ScanForm
 from cases.models import Case
 from cases.views.act_page import Page, act_page, home_of
-from cases.views.file import content_of, scan_rows, signed_rows
+from cases.views.file import scan_rows, signed_rows
 from cases.views.found import found, staff
 from cases.views.inking import take_ink
 from documents import kinds, press
 from foundation import clock
 from foundation.errors import Refused
-from foundation.forms import Form, number_in
+from foundation.forms import Form, number_in, uploaded
 from foundation.words import _
 from law.money import figures, parse_yuan
 from people.access import Permission
@@ -56,6 +56,8 @@ def create_terms(reference: str) -> Page:
 def create_oral_agreement(reference: str) -> Page:
     case = found(reference)
     form = _terms_form(case)
+    if (answer := _rows_asked(form)) is not None:
+        return _terms_page(case, answer, "agree_orally")
     return act_page(
         case,
         case,
@@ -129,7 +131,9 @@ def create_signed_sheet(reference: str) -> Page:
         case,
         "scan",
         form,
-        lambda: conclusion.scan(case, staff(), form.seen.data, content_of(form), signed_rows(form, paper), form.stamped_on.data),
+        lambda: conclusion.scan(
+            case, staff(), form.seen.data, uploaded(form.file), signed_rows(form, paper), form.stamped_on.data
+        ),
         template="cases/scan.html",
         paper=paper,
         missing=missing,
@@ -156,7 +160,7 @@ def create_seal(reference: str) -> Page:
         on = form.stamped_on.data
         if on is None and case.body.sealing.seal == SealKind.STAMP:
             raise Refused("请照纸面填盖章的日期。", field="stamped_on")
-        content = form.file.data.read() if form.file.data else b""
+        content = uploaded(form.file)
         conclusion.seal(case, staff(), form.seen.data, on or clock.today(), content)
 
     return act_page(case, case, "seal", form, seal, template="mediation/seal.html", body=case.body.sealing)
@@ -189,8 +193,9 @@ def _data(case: Case, agreement: Agreement | None) -> dict[str, object]:
             for t in given.terms
         ],
         "payments": [
-            {"payer": p.payer_id, "payee": p.payee_id, "amount": figures(p.amount), "due_on": p.due_on, "way": p.way}
-            for p in (*(p for t in given.terms for p in t.payments), *given.payments)
+            {"clause": n, "payer": p.payer_id, "payee": p.payee_id, "amount": figures(p.amount), "due_on": p.due_on, "way": p.way}
+            for n, term in enumerate(given.terms, 1)
+            for p in term.payments
         ],
         "total": figures(given.total) if given.total else "",
         "penalty": given.penalty,
@@ -201,20 +206,11 @@ def _data(case: Case, agreement: Agreement | None) -> dict[str, object]:
 
 
 def _given(form: TermsForm) -> TermsGiven:
-    """Payments belong to the payment clause when there is exactly one; otherwise they stand on their own."""
-    payments = tuple(
-        PaymentGiven(
-            row["payer"],
-            row["payee"],
-            parse_yuan(row["amount"] or "0", "payments"),
-            row["due_on"] or _no_day(n),
-            row["way"] or "",
-        )
-        for n, row in enumerate(form.payments.data, 1)
-        if row["payer"] or row["payee"] or row["amount"]
-    )
     rows = [row for row in form.terms.data if row["text"] or row["kind"] == TermKind.PAY.value]
-    pays = [row for row in rows if row["kind"] == TermKind.PAY.value]
+    payments: dict[int, list[PaymentGiven]] = {}
+    for n, row in enumerate(form.payments.data, 1):
+        if row["payer"] or row["payee"] or row["amount"]:
+            payments.setdefault(_clause_of(n, row["clause"], rows), []).append(_payment(n, row))
     terms = tuple(
         TermGiven(
             TermKind.of(row["kind"]),
@@ -222,13 +218,12 @@ def _given(form: TermsForm) -> TermsGiven:
             row["doer"] or None,
             row["due_on"],
             row["standard"] or "",
-            payments if row["kind"] == TermKind.PAY.value and len(pays) == 1 else (),
+            tuple(payments.get(n, ())),
         )
-        for row in rows
+        for n, row in enumerate(rows, 1)
     )
     return TermsGiven(
         terms=terms,
-        payments=() if len(pays) == 1 else payments,
         total=parse_yuan(form.total.data, "total") if form.total.data else None,
         penalty=form.penalty.data or "",
         facts=form.facts.data or "",
@@ -238,8 +233,22 @@ def _given(form: TermsForm) -> TermsGiven:
     )
 
 
-def _no_day(n: int) -> NoReturn:
-    raise Refused(f"第 {n} 笔付款没有写最晚哪天。", field="payments")
+def _clause_of(n: int, clause: int | None, rows: list[dict[str, Any]]) -> int:
+    """The clause a payment belongs to: the one named, else the only clause about money."""
+    about_money = [number for number, row in enumerate(rows, 1) if row["kind"] == TermKind.PAY.value]
+    if clause is None and len(about_money) == 1:
+        return about_money[0]
+    if clause is None:
+        raise Refused(f"第 {n} 笔付款请写明属第几条；还没有写是什么钱的，先加一条“付款”。", field="payments")
+    if not 1 <= clause <= len(rows):
+        raise Refused(f"第 {n} 笔付款写的是第 {clause} 条，没有这一条。", field="payments")
+    return clause
+
+
+def _payment(n: int, row: dict[str, Any]) -> PaymentGiven:
+    if row["due_on"] is None:
+        raise Refused(f"第 {n} 笔付款没有写最晚哪天。", field="payments")
+    return PaymentGiven(row["payer"], row["payee"], parse_yuan(row["amount"] or "0", "payments"), row["due_on"], row["way"] or "")
 
 
 def _rows_asked(form: TermsForm) -> TermsForm | None:
@@ -255,8 +264,8 @@ def _rows_asked(form: TermsForm) -> TermsForm | None:
     return form if changed else None
 
 
-def _terms_page(case: Case, form: TermsForm) -> Page:
-    act = case.table().act("set_terms")
+def _terms_page(case: Case, form: TermsForm, name: str = "set_terms") -> Page:
+    act = case.table().act(name)
     return render_template(
         "mediation/terms.html",
         case=case,
@@ -264,7 +273,7 @@ def _terms_page(case: Case, form: TermsForm) -> Page:
         act=act,
         form=_with_people(form, case),
         agreement=draft_of(case),
-        oral=False,
+        oral=name == "agree_orally",
     )
 
 

@@ -6,6 +6,7 @@ from cases.models import Case
 from cases.views.act_page import Page, act_page, home_of
 from cases.views.found import found, me, staff
 from foundation import clock
+from foundation.forms import uploaded
 from foundation.words import _
 from law.money import figures, parse_yuan
 from people.access import Permission, Visitor
@@ -38,7 +39,7 @@ def create_fulfilment(reference: str) -> Page:
             amount=parse_yuan(form.amount.data, "amount") if form.amount.data else None,
             way=form.way.data or "",
             note=form.note.data or "",
-            content=form.file.data.read() if form.file.data else b"",
+            content=uploaded(form.file),
         )
         fulfilment.fulfil(performance, staff(), form.seen.data, given)
 

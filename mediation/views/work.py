@@ -86,7 +86,12 @@ def create_investigation(reference: str) -> Page:
     def investigate() -> None:
         questions = tuple((row["question"], row["answer"]) for row in form.questions.data if row["question"] and row["answer"])
         given = InvestigationGiven(
-            form.asked.data, form.relation.data or "", form.place.data, _instant(form.starts_at.data), questions
+            form.asked.data,
+            form.relation.data or "",
+            form.place.data,
+            _instant(form.starts_at.data),
+            _instant(form.ends_at.data),
+            questions,
         )
         meetings.investigate(case, staff(), form.seen.data, given)
 

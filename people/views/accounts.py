@@ -34,7 +34,7 @@ def new_account() -> str:
     return render_template("people/account_form.html", form=UserForm(), user=None, membership=None)
 
 
-@bp.get("/<int:user_id>")
+@bp.get("/<int(max=2000000000):user_id>")
 @needs(Permission.KEEP_ACCOUNTS)
 def account(user_id: int) -> str:
     user = _found(user_id)
@@ -52,13 +52,13 @@ def create_account() -> Response | tuple[str, int]:
     return _save(None)
 
 
-@bp.post("/<int:user_id>")
+@bp.post("/<int(max=2000000000):user_id>")
 @needs(Permission.KEEP_ACCOUNTS)
 def update_account(user_id: int) -> Response | tuple[str, int]:
     return _save(_found(user_id))
 
 
-@bp.post("/<int:user_id>/memberships")
+@bp.post("/<int(max=2000000000):user_id>/memberships")
 @needs(Permission.KEEP_ACCOUNTS)
 def create_membership(user_id: int) -> Response | tuple[str, int]:
     user, form = _found(user_id), _membership()
@@ -73,7 +73,7 @@ def create_membership(user_id: int) -> Response | tuple[str, int]:
     return render_template("people/account_form.html", form=UserForm(obj=user), user=user, membership=form), form.status
 
 
-@bp.post("/<int:user_id>/memberships/<int:membership_id>/end")
+@bp.post("/<int(max=2000000000):user_id>/memberships/<int(max=2000000000):membership_id>/end")
 @needs(Permission.KEEP_ACCOUNTS)
 def end_membership(user_id: int, membership_id: int) -> Response:
     membership = next((one for one in _found(user_id).memberships if one.id == membership_id), None) or abort(404)

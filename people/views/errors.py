@@ -1,15 +1,23 @@
 """What goes wrong becomes a page that says what, why, and the way on."""
 
 import logging
+import secrets
 
-from flask import Flask, render_template, request
-from flask_login import current_user
+from flask import Flask, g, render_template, request
+from flask_login import AnonymousUserMixin
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from foundation.db import db
 from foundation.errors import Forbidden, Refused
+from foundation.words import _
 
+from ..access import Visitor
+from ..models import User
+from .guard import actor
+
+UNSEEN = {"csrf_token", "password", "current", "otp", "ink", "strokes", "shown", "key"}
+LONG = 12  # what is shorter is typed again sooner than it is copied
 PAGES = {400, 401, 403, 404, 409, 413, 429, 500, 503}
 
 
@@ -41,12 +49,35 @@ def _database_away(error: OperationalError) -> tuple[str, int, dict[str, str]]:
 
 
 def _unforeseen(error: Exception) -> tuple[str, int]:
-    logging.getLogger("app").exception("%s %s", request.method, request.url_rule or "unknown path")
+    reference = secrets.token_hex(3)
+    logging.getLogger("app").exception("%s %s %s", reference, request.method, request.url_rule or "unknown path")
     db.session.rollback()
-    return _page(500), 500
+    return _page(500, reference=reference), 500
 
 
-def _page(status: int, refusal: Refused | None = None) -> str:
+def _page(status: int, refusal: Refused | None = None, reference: str = "") -> str:
     """The error page; it asks the database nothing when the database may be the trouble."""
-    known = status < 500 and current_user.is_authenticated
-    return render_template(f"errors/{status}.html", refusal=refusal, status=status, known=known, back=request.referrer)
+    if status >= 500:
+        g.actor, g._login_user = None, AnonymousUserMixin()
+    who = actor()
+    layout = "staff" if isinstance(who, User) else "party" if isinstance(who, Visitor) else "bare"
+    return render_template(
+        f"errors/{status}.html",
+        layout=f"layout/{layout}.html",
+        refusal=refusal,
+        reference=reference,
+        back=_back(),
+        typed=[] if status == 413 else _typed(),
+    )
+
+
+def _back() -> str:
+    """The page of this house where the person came from."""
+    came, here = request.referrer or "", request.host_url
+    return "/" + came.removeprefix(here) if came.startswith(here) else ""
+
+
+def _typed() -> list[tuple[str, str]]:
+    """What the person had written in words, so that it can be copied. No password, no code, no ink."""
+    kept = [value for name, value in request.form.items() if name not in UNSEEN and len(value) > LONG]
+    return [(_("第 %(n)s 格", n=n), value) for n, value in enumerate(kept, 1)]

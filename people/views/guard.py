@@ -1,5 +1,6 @@
 """Who is asking, and whether they may come here. Every endpoint is @public or @needs(permission); anything else is a 404 to strangers."""
 
+import datetime as dt
 from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar
@@ -8,10 +9,13 @@ from flask import abort, g, redirect, request, session, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from foundation import clock
+
 from ..access import Permission, Visitor, may
 from ..models import User
 from ..roles import Role
 
+VISIT = dt.timedelta(hours=12)
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -55,6 +59,8 @@ def remember_visitor(visitor: Visitor) -> None:
         "role": visitor.role.value,
         "representative": visitor.representative_id,
         "proven": visitor.proven,
+        "contact": visitor.contact,
+        "until": int((clock.now() + VISIT).timestamp()),
     }
     g.pop("actor", None)
 
@@ -66,9 +72,11 @@ def forget_visitor() -> None:
 
 def _visitor() -> Visitor | None:
     visit = session.get("visit")
-    if not visit:
+    if not visit or visit["until"] < clock.now().timestamp():
         return None
-    return Visitor(visit["case"], visit["party"], Role.of(visit["role"]), visit["representative"], visit["proven"])
+    return Visitor(
+        visit["case"], visit["party"], Role.of(visit["role"]), visit["representative"], visit["proven"], contact=visit["contact"]
+    )
 
 
 def _to_the_door(permission: Permission) -> Response:

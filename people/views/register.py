@@ -34,7 +34,7 @@ def mediators() -> str:
     return render_template("people/mediators.html", mediators=register.mediators(db.session, query), query=query)
 
 
-@bp.get("/<int:body_id>")
+@bp.get("/<int(max=2000000000):body_id>")
 @needs(Permission.SEE_REGISTER)
 def body(body_id: int) -> str:
     found = _found(body_id)
@@ -47,7 +47,7 @@ def new_body() -> str:
     return render_template("people/body_form.html", form=_choices(BodyForm()), body=None)
 
 
-@bp.get("/<int:body_id>/edit")
+@bp.get("/<int(max=2000000000):body_id>/edit")
 @needs(Permission.KEEP_REGISTER)
 def edit_body(body_id: int) -> str:
     found = _found(body_id)
@@ -61,7 +61,7 @@ def create_body() -> Response | tuple[str, int]:
     return _save(None)
 
 
-@bp.post("/<int:body_id>")
+@bp.post("/<int(max=2000000000):body_id>")
 @needs(Permission.KEEP_REGISTER)
 def update_body(body_id: int) -> Response | tuple[str, int]:
     return _save(_found(body_id))

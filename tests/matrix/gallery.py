@@ -19,6 +19,7 @@ BEFOREHAND: dict[tuple[str, str], tuple[str, ...]] = {
     ("case", "archive"): ("fulfil", "complete", "month_over"),
     ("application", "acknowledge"): ("serve",),
     ("application", "prove"): ("serve",),
+    ("application", "confirm"): ("sign_record",),
     ("application", "allow_withdrawal"): ("ask_withdrawal",),
     ("performance", "complete"): ("fulfil",),
 }

@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cases import acceptance, countersigning, ending, evidence, parties
+from cases import acceptance, countersigning, ending, evidence, intake, parties
 from cases.evidence import EvidenceGiven
+from cases.intake import CorrectionGiven
 from cases.models import Case
 from confirmation import applications, archiving, review, rulings, serving
 from documents.models import Paper, Service, Signature, SigningWay
@@ -186,6 +187,11 @@ def _questioning_form(scene: Scene) -> dict[str, Any]:
             "answers-0-question": "签协议是不是自愿？", "answers-0-answer": "是。"}  # fmt: skip
 
 
+def _packet_scanned(scene: Scene, signed: list[tuple[Signature, dt.date]]) -> Any:
+    paper = scene.paper("D01", "D08") or scene.session.scalars(select(Paper)).first()
+    return applications.scan(scene.subject, scene.by, scene.seen, paper, world.PDF, signed)
+
+
 def _mo(scene: Scene) -> Any:
     return world.user(scene.session, "mo")
 
@@ -197,7 +203,7 @@ def _payment(scene: Scene) -> Any:
 
 def _investigated(scene: Scene) -> Any:
     given = InvestigationGiven(
-        "邻居甲", "邻居", "长桥社区", clock.now() - dt.timedelta(hours=1), (("墙面原来怎样？", "原来就有污渍。"),)
+        "邻居甲", "邻居", "长桥社区", clock.now() - dt.timedelta(hours=1), clock.now(), (("墙面原来怎样？", "原来就有污渍。"),)
     )
     return meetings.investigate(scene.case, scene.by, scene.seen, given)
 
@@ -219,6 +225,9 @@ PRESSES: dict[tuple[str, str], Press] = {
         lambda s: {"ground": PmReject.OUT_OF_ORG_SCOPE.value, "reason": "不在辖区。"},
         lambda s: acceptance.refuse(s.case, s.by, s.seen, PmReject.OUT_OF_ORG_SCOPE, "不在辖区。")),
     ("case", "correct_parties"): Press(_party_form, lambda s: parties.correct(s.case, s.by, s.seen, s.case.parties[0].id, world.chen())),
+    ("case", "correct"): Press(
+        lambda s: {"category": s.case.category, "story": "提前退租，押金没有退。", "wish": "退还押金", "amount": "3600"},
+        lambda s: intake.correct(s.case, s.by, s.seen, CorrectionGiven(s.case.category, "提前退租，押金没有退。", ("退还押金",)))),
     ("case", "add_evidence"): Press(
         lambda s: {"name": "租赁合同"} | _pdf(), lambda s: evidence.add(s.case, s.by, s.seen, EvidenceGiven("租赁合同", content=world.PDF))),
     ("case", "countersign"): _ink("S01", "A04", "A05", "A08", "A10", verb=countersigning.countersign),
@@ -229,7 +238,7 @@ PRESSES: dict[tuple[str, str], Press] = {
         lambda s: {"starts_at": _hour(24), "place": "长桥社区调解室", "way": "到场"},
         lambda s: meetings.schedule(s.case, s.by, s.seen, clock.now() + dt.timedelta(days=1), "长桥社区调解室", "到场")),
     ("case", "investigate"): Press(
-        lambda s: {"asked": "邻居甲", "relation": "邻居", "place": "长桥社区", "starts_at": _hour(-1), "questions-0-question": "墙面原来怎样？",
+        lambda s: {"asked": "邻居甲", "relation": "邻居", "place": "长桥社区", "starts_at": _hour(-1), "ends_at": _hour(), "questions-0-question": "墙面原来怎样？",
                    "questions-0-answer": "原来就有污渍。"}, _investigated),
     ("case", "record"): Press(_record_form, lambda s: meetings.record(s.case, s.by, s.seen, world.record_given(s.case))),
     ("case", "suspend"): _plain(pauses.suspend, reason="墙面污损鉴定"),
@@ -254,7 +263,7 @@ PRESSES: dict[tuple[str, str], Press] = {
     ("case", "leave"): _plain(ending.leave, reason="去起诉"),
     ("case", "archive"): _plain(ending.archive),
     ("application", "sign"): _ink("D01", "D08", verb=applications.sign),
-    ("application", "scan"): _scan("D01", "D08", verb=lambda s, signed: applications.scan(s.subject, s.by, s.seen, world.PDF, signed)),
+    ("application", "scan"): _scan("D01", "D08", verb=_packet_scanned),
     ("application", "seal_proof"): Press(
         lambda s: {"stamped_on": _day()} | _pdf(), lambda s: applications.seal_proof(s.subject, s.by, s.seen, clock.today(), world.PDF)),
     ("application", "abandon"): _plain(applications.abandon, reason="不申请了"),
@@ -284,7 +293,9 @@ PRESSES: dict[tuple[str, str], Press] = {
         lambda s: {"grounds": next(iter(JcDismiss)).value, "reason": "内容不明确。"},
         lambda s: rulings.dismiss(s.subject, s.by, s.seen, [next(iter(JcDismiss))], "内容不明确。")),
     ("application", "allow_withdrawal"): _plain(rulings.allow_withdrawal),
-    ("application", "treat_as_withdrawn"): _plain(rulings.treat_as_withdrawn, reason="拒不到场。"),
+    ("application", "treat_as_withdrawn"): Press(
+        lambda s: {"reason": "拒不到场。", "refused_questioning": "y"},
+        lambda s: rulings.treat_as_withdrawn(s.subject, s.by, s.seen, "拒不到场。", refused_questioning=True)),
     ("application", "seal"): Press(lambda s: {"stamped_on": ""}, lambda s: rulings.seal(s.subject, s.by, s.seen)),
     ("application", "serve"): Press(
         lambda s: {f"ways-{n}-{k}": v for n, p in enumerate(s.case.parties) for k, v in (("party", str(p.id)), ("way", ServeMode.DIRECT.value))},

@@ -70,9 +70,7 @@ def party_of(given: PartyGiven, ordinal: int) -> Party:
 
 
 def correct(case: Case, by: User, seen: int, party_id: int | None, given: PartyGiven) -> Party:
-    """Corrects one party, or adds one when `party_id` is None. Until the agreement is out for signature only; afterwards it is a new version."""
-    if case.state == "signing":
-        raise Refused("协议书已经送签。要改当事人信息，请先收回协议书。", "人民调解法第二十九条")
+    """Corrects one party, or adds one when `party_id` is None. An agreement that is out for signature names them: it is taken back first."""
     with acting(case, "correct_parties", by=by, seen=seen) as facts:
         session = session_of(case)
         party = next((p for p in case.parties if p.id == party_id), None)

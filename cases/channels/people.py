@@ -89,7 +89,7 @@ ACTS = (
     Act("refuse", "refusal", N_("不予受理"), BEFORE_ACCEPTANCE, "rejected", of(HEAD), N_("决定不予受理"), "人民调解法第十七条", ("A06",), stops=("D1",),
         grave=N_("不予受理以后，这一件就此结束；告知书会写明能去哪里。")),
     # the file
-    Act("correct_parties", "parties", N_("补充、更正当事人"), OPEN, KEEP, of(COUNTER, MEDIATOR), N_("更正当事人信息")),
+    Act("correct_parties", "parties", N_("补充、更正当事人"), OPEN - of("signing"), KEEP, of(COUNTER, MEDIATOR), N_("更正当事人信息")),
     Act("correct", "corrections", N_("更正登记内容"), OPEN - of("signing"), KEEP, of(COUNTER, MEDIATOR), N_("更正登记内容"), "人民调解法第十七条"),
     Act("add_evidence", "evidence", N_("交证据"), OPEN, KEEP, of(P, AGENT, COUNTER, MEDIATOR), N_("提交证据")),
     Act("countersign", "paper-signatures", N_("签收、签名"), OPEN | AGREED | ENDED, KEEP, of(P, AGENT, COUNTER, MEDIATOR, HEAD), N_("签收文书"), by_hash=True),

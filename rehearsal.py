@@ -161,7 +161,9 @@ class Walk:
                 self._do(
                     "sign", applications.sign, application, self._hand(signatures[0]), _seen(signatures), INK, SigningWay.PAD
                 )
-            self._do("seal_proof", applications.seal_proof, application, self.hands.head, application.version, clock.today(), STAMPED)
+            self._do(
+                "seal_proof", applications.seal_proof, application, self.hands.head, application.version, clock.today(), STAMPED
+            )
 
     def heard(self) -> None:
         """The court accepts, questions both, and the clerk puts it before the judge."""

@@ -221,10 +221,15 @@ def check(subject: Any, name: str, by: Any, seen: int | None, facts: SimpleNames
     if seen is None and not row.by_hash:
         raise RuntimeError(f"{name} needs the version that was seen")
     if (seen is not None and seen != subject.version) or subject.state not in row.before:
-        raise Overtaken(_what_happened(subject, row), row.basis)
+        raise overtaken(subject, row)
     if row.refuses and (sentence := row.refuses(subject, facts)):
         raise Refused(sentence, row.basis)
     return row
+
+
+def overtaken(subject: Any, row: Act) -> Overtaken:
+    """The refusal of an act whose time has passed: who did what meanwhile."""
+    return Overtaken(_what_happened(subject, row), row.basis)
 
 
 def acts_open_to(subject: Any, by: Any) -> list[Act]:

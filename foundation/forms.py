@@ -7,8 +7,10 @@ from typing import Any
 
 import wtforms
 from flask_wtf import FlaskForm
-from wtforms import Field, FormField, IntegerField
+from werkzeug.datastructures import MultiDict
+from wtforms import IntegerField
 from wtforms.fields import SelectChoice
+from wtforms.meta import DefaultMeta
 from wtforms.validators import Optional
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
@@ -22,16 +24,14 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u20
 _FAR = 30  # years: nothing that is agreed or noted here lies further ahead
 
 
-class _Typed:
-    """What every form does with what was typed: strips it, and drops what nobody can see."""
+class _Typed(DefaultMeta):
+    """What every form does with what was typed: strips it, and drops what nobody can see; blanks are nothing."""
 
     locales = ["zh"]
 
-    def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Field:
-        if issubclass(unbound_field.field_class, (wtforms.FieldList, FormField)):
-            return unbound_field.bind(form=form, **options)
-        filters = [*unbound_field.kwargs.get("filters", ()), _cleaned]
-        return unbound_field.bind(form=form, filters=filters, **options)
+    def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+        found = super().wrap_formdata(form, formdata)
+        return found and MultiDict((name, _cleaned(value)) for name, value in found.items(multi=True))
 
 
 class Rows(wtforms.Form):
@@ -130,7 +130,9 @@ class _Listed:
 
 
 class SelectField(_Listed, wtforms.SelectField):
-    pass
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """A list that was not sent is one from which nothing was chosen."""
+        super().process_formdata(valuelist or [""])
 
 
 class RadioField(_Listed, wtforms.RadioField):

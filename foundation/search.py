@@ -21,6 +21,7 @@ _SURNAMES = {
 }  # fmt: skip
 # Characters that stand in names of places and are read in two ways.
 _ALSO = {"长": "cz", "行": "hx", "重": "cz", "乐": "ly", "朝": "cz"}
+_MOST_READINGS = 32
 
 
 class SearchWord(Base):
@@ -34,7 +35,8 @@ class SearchWord(Base):
 
 
 def initials(name: str) -> set[str]:
-    """Pinyin initials of a name, with the surname's own reading beside the common one: 单雄信 → {"sxx", "dxx"}."""
+    """Pinyin initials of a name, with the surname's own reading beside the common one: 单雄信 → {"sxx", "dxx"}. Every reading doubles
+    what is found, so a name has 32 at most: the characters after that keep their common one."""
     letters: list[set[str]] = []
     for run in _RUN.findall(unicodedata.normalize("NFKC", name)):
         if _HAN.match(run):
@@ -45,7 +47,11 @@ def initials(name: str) -> set[str]:
             letters.append({run[0].lower()})
     if letters and name[0] in _SURNAMES:
         letters[0] = letters[0] | {_SURNAMES[name[0]]}
-    return {"".join(choice) for choice in product(*letters) if choice}
+    readings, rest = 1, []
+    for choices in letters:
+        readings *= len(choices)
+        rest.append(choices if readings <= _MOST_READINGS else {min(choices)})
+    return {"".join(choice) for choice in product(*rest) if choice}
 
 
 def pieces(text: str) -> set[str]:

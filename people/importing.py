@@ -2,6 +2,8 @@
 
 import datetime as dt
 import io
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import xlsxwriter
@@ -10,7 +12,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from foundation.errors import Refused
-from law.bodies import BodyType
+from law.bodies import BodyType, Level
+from law.catalogues import Expertise
 
 from .models import Body, BodyKind, SealKind
 from .register import BodyGiven, MemberGiven, save_body
@@ -33,7 +36,16 @@ COLUMNS = (
     "本届止",
     "委员",
 )
-LARGEST = 5000
+LARGEST = 5000  # rows
+LONGEST = {
+    "名称": 120,
+    "辖区": 80,
+    "地址": 200,
+    "座机": 40,
+    "案卷字号": 40,
+    "法院代字": 20,
+}  # characters, as the columns of a body
+_MEMBER = re.compile(r"[^、，,；;（(）)]+(?:[（(][^）)]*)?")  # a name and what stands in brackets after it
 
 
 @dataclass
@@ -46,7 +58,7 @@ class Imported:
 
 def template() -> bytes:
     """An empty spreadsheet with the columns and one example."""
-    example = ["调解组织", "长桥社区人民调解委员会", "C2", "社区", "示范市明湖区", "", "示范市明湖区长桥路1号", "0990-555 0123", "", "是", "示人调字", "",
+    example = ["调解组织", "长桥社区人民调解委员会", "C2", "村（居）", "示范市明湖区", "", "示范市明湖区长桥路1号", "0990-555 0123", "", "是", "示人调字", "",
                "示范市明湖区人民法院", "2024-01-01", "2027-01-01", "祝大年（主任）、和小暖（女）、谷新民"]  # fmt: skip
     return _workbook([example], None)
 
@@ -83,48 +95,59 @@ def returned(faults: list[tuple[list[str], str]]) -> bytes:
 
 
 def _given(session: Session, cell: dict[str, str]) -> BodyGiven:
-    kinds = {kind.title: kind for kind in BodyKind}
-    if cell["类别"] not in kinds:
-        raise Refused(f"类别要是这几种之一：{'、'.join(kinds)}。")
     if not cell["名称"]:
         raise Refused("没有名称。")
+    for column, most in LONGEST.items():
+        if len(cell[column]) > most:
+            raise Refused(f"{column}最多 {most} 个字。")
+    kinds = {kind.title: kind for kind in BodyKind}
     code = next((one.value for one in BodyType if cell["调委会类型"] in (one.value, one.title)), "")
     if cell["调委会类型"] and not code:
         raise Refused(f"没有“{cell['调委会类型']}”这种调委会类型。")
     return BodyGiven(
-        kind=kinds[cell["类别"]],
+        kind=kinds[_one_of(kinds, cell, "类别")],
         name=cell["名称"],
         committee_type=code,
-        level=cell["层级"],
+        level=_one_of(["", *(level.title for level in Level)], cell, "层级"),
         area=cell["辖区"],
-        domain=cell["行业领域"],
+        domain=_one_of(["", *(one.title for one in Expertise)], cell, "行业领域"),
         address=cell["地址"],
         phone=cell["座机"],
-        parent_id=_named(session, cell["上级组织"], "上级组织"),
-        own_seal=cell["有自己的印章"] != "否",
+        parent_id=_named(session, cell, "上级组织", BodyKind.COMMITTEE),
+        own_seal=_one_of(["", "是", "否"], cell, "有自己的印章") != "否",
         seal=SealKind.STAMP,
         series=cell["案卷字号"],
         court_code=cell["法院代字"],
-        court_id=_named(session, cell["所在地基层法院"], "所在地基层法院"),
+        court_id=_named(session, cell, "所在地基层法院", BodyKind.COURT),
         term_from=_date(cell["本届起"], "本届起"),
         term_until=_date(cell["本届止"], "本届止"),
-        members=tuple(_member(text) for text in cell["委员"].replace(",", "、").split("、") if text.strip()),
+        members=tuple(_member(text) for text in _MEMBER.findall(cell["委员"]) if text.strip()),
     )
 
 
-def _named(session: Session, name: str, column: str) -> int | None:
+def _one_of(known: Iterable[str], cell: dict[str, str], column: str) -> str:
+    if cell[column] not in known:
+        raise Refused(f"{column}要是这几种之一：{'、'.join(one for one in known if one)}。")
+    return cell[column]
+
+
+def _named(session: Session, cell: dict[str, str], column: str, kind: BodyKind) -> int | None:
+    name = cell[column]
     if not name:
         return None
-    found = session.scalar(select(Body.id).where(Body.name == name))
+    found = session.scalars(select(Body).where(Body.name == name)).first()
     if found is None:
         raise Refused(f"{column}“{name}”不在名册里，请先登记它，或者放在前面的行。")
-    return found
+    if found.kind != kind:
+        raise Refused(f"{column}“{name}”不是{kind.title}。")
+    return found.id
 
 
 def _member(text: str) -> MemberGiven:
-    text = text.strip().replace("(", "（").replace(")", "）")
-    name, _, rest = text.partition("（")
-    return MemberGiven(name, woman="女" in rest, chair="主任" in rest)
+    name, _, rest = text.strip().replace("(", "（").partition("（")
+    if len(name) > 60:
+        raise Refused("委员姓名最多 60 个字，两个人之间用顿号。")
+    return MemberGiven(name.strip(), woman="女" in rest, chair="主任" in rest and "副主任" not in rest)
 
 
 def _date(text: str, column: str) -> dt.date | None:

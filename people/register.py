@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, selectinload
 from foundation import clock, search
 from foundation.errors import Refused
 from foundation.transactions import writing
-from law.bodies import committee_faults
+from law.bodies import BodyType, committee_faults
 from law.calendar import seeded
 
 from .models import Body, BodyKind, Member, Membership, SealKind, User
@@ -59,15 +59,15 @@ class BodyGiven:
 
 
 def save_body(session: Session, given: BodyGiven, body: Body | None = None) -> Body:
-    """Adds or changes a body. Refuses a name twice, a committee without series, a court without code, a room without seal and parent, and a
-    committee whose members the law would not have (人民调解法第八条、第九条)."""
+    """Adds or changes a body. Refuses a name twice, a committee without series, a court without code, a room without seal and parent or with
+    a seal the law does not give it, a body above itself, and a committee whose members the law would not have (人民调解法第八条、第九条)."""
     writing(session)
     _check(session, given, body)
     body = body or Body()
     for name in BodyGiven.__dataclass_fields__.keys() - {"members", "committee_type"}:
         setattr(body, name, getattr(given, name))
     body.committee_type = given.committee_type or None
-    body.pinyin = " ".join(sorted(search.initials(given.name)))
+    body.pinyin = _pinyin(given.name, 200)
     body.members = [Member(name=one.name, woman=one.woman, chair=one.chair) for one in given.members if one.name]
     session.add(body)
     session.flush()
@@ -87,16 +87,15 @@ def bodies(session: Session, query: str = "", kind: str = "") -> list[Body]:
     if kind:
         found = found.where(Body.kind == BodyKind.of(kind))
     for word in query.split():
-        like = f"%{word}%"
         found = found.where(
-            or_(Body.name.like(like), Body.area.like(like), Body.domain.like(like), Body.pinyin.like(f"%{word.lower()}%"))
+            or_(*(one.icontains(word, autoescape=True) for one in (Body.name, Body.area, Body.domain, Body.pinyin)))
         )
     return list(session.scalars(found.order_by(Body.kind, Body.name)))
 
 
 def mediators(session: Session, query: str = "") -> list[User]:
     """Those who mediate somewhere today, by name, expertise, body or pinyin initials."""
-    serving = select(User).join(Membership).where(Membership.role == Role.MEDIATOR, User.closed_on.is_(None)).distinct()
+    serving = select(User).where(User.memberships.any(Membership.role == Role.MEDIATOR), User.closed_on.is_(None))
     users = session.scalars(
         serving.options(selectinload(User.memberships).selectinload(Membership.body)).order_by(User.name)
     ).all()
@@ -126,7 +125,7 @@ def save_user(session: Session, given: UserGiven, user: User | None = None) -> U
     user = user or User(password_hash="")
     user.login, user.name, user.phone = login, given.name, given.phone
     user.expertise, user.full_time, user.closed_on = list(given.expertise), given.full_time, given.closed_on
-    user.pinyin = " ".join(sorted(search.initials(given.name)))
+    user.pinyin = _pinyin(given.name, 80)
     session.add(user)
     session.flush()
     if given.password:
@@ -150,9 +149,9 @@ def appoint(
 
 
 def end_membership(session: Session, membership: Membership, on: dt.date) -> None:
-    """Ends a membership on a day; from then on its rights are gone."""
+    """Ends a membership on a day; from then on its rights are gone. One that has ended before keeps its day."""
     writing(session)
-    membership.until = on
+    membership.until = min(on, membership.until or on)
 
 
 def _check(session: Session, given: BodyGiven, body: Body | None) -> None:
@@ -163,13 +162,33 @@ def _check(session: Session, given: BodyGiven, body: Body | None) -> None:
         raise Refused("法院要有代字，例如“粤0304”。", field="court_code")
     if given.kind == BodyKind.COMMITTEE and not given.committee_type:
         raise Refused("请选调委会类型。", field="committee_type")
+    if given.own_seal and given.kind == BodyKind.COMMITTEE and BodyType.of(given.committee_type).needs_parent:
+        raise Refused(
+            "这种调解室没有自己的印章：请不要选“有自己的印章”，选上级组织，文书用上级的名称和印章。",
+            "人民调解法第二十九条",
+            field="own_seal",
+        )
     if not given.own_seal and given.parent_id is None:
         raise Refused("没有自己的印章，就要有上级组织：文书用上级的名称和印章。", "人民调解法第二十九条", field="parent")
+    if body is not None and given.parent_id and body in _line(session.get_one(Body, given.parent_id)):
+        raise Refused("上级组织不能是它自己，也不能是它下面的。", field="parent")
     if given.own_seal and given.kind in (BodyKind.COMMITTEE, BodyKind.COURT) and not given.series:
         raise Refused("请填案卷字号，例如“示人调字”。", field="series")
+    if given.term_from and given.term_until and given.term_until <= given.term_from:
+        raise Refused("本届止日要晚于起日。", field="term_until")
     members = [one for one in given.members if one.name]
     if members and (faults := _faults(members, None, clock.today())):
         raise Refused(" ".join(faults), "人民调解法第八条、第九条", field="members")
+
+
+def _line(body: Body) -> list[Body]:
+    """A body and all that stand above it."""
+    return [body, *(_line(body.parent) if body.parent else ())]
+
+
+def _pinyin(name: str, most: int) -> str:
+    """The initials of a name in all their readings, no longer than their column."""
+    return " ".join(sorted(search.initials(name)))[:most]
 
 
 def _faults(members: list[MemberGiven], elected: dt.date | None, on: dt.date) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 from flask import flash, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from foundation.acts import overtaken
 from foundation.errors import Forbidden
 from foundation.forms import Form
 from foundation.words import _
@@ -34,7 +35,11 @@ def act_page(
     act = subject.table().act(name)
     if not act.who & subject.roles_of(actor()):
         raise Forbidden(_("“%(what)s”不由您办理。", what=act.title), act.basis)
-    if request.method == "POST" and form.validate():
+    if subject.state not in act.before:
+        if request.method == "GET":
+            raise overtaken(subject, act)
+        form.refuse(overtaken(subject, act))
+    elif request.method == "POST" and form.validate():
         with attempting(form) as outcome:
             verb()
         if outcome.done:

@@ -40,7 +40,7 @@ def account(user_id: int) -> str:
     user = _found(user_id)
     return render_template(
         "people/account_form.html",
-        form=UserForm(obj=user, closed=user.closed_on is not None),
+        form=_as_it_stands(user),
         user=user,
         membership=_membership(),
     )
@@ -70,7 +70,7 @@ def create_membership(user_id: int) -> Response | tuple[str, int]:
             )
         if outcome.done:
             return redirect(url_for("accounts.account", user_id=user_id))
-    return render_template("people/account_form.html", form=UserForm(obj=user), user=user, membership=form), form.status
+    return render_template("people/account_form.html", form=_as_it_stands(user), user=user, membership=form), form.status
 
 
 @bp.post("/<int(max=2000000000):user_id>/memberships/<int(max=2000000000):membership_id>/end")
@@ -86,7 +86,7 @@ def _save(user: User | None) -> Response | tuple[str, int]:
     form = UserForm()
     if form.validate():
         with attempting(form) as outcome:
-            closed_on = clock.today() if form.closed.data else None
+            closed_on = (user and user.closed_on or clock.today()) if form.closed.data else None
             given = register.UserGiven(
                 form.login.data,
                 form.name.data,
@@ -100,6 +100,10 @@ def _save(user: User | None) -> Response | tuple[str, int]:
         if outcome.done:
             return redirect(url_for("accounts.account", user_id=saved.id))
     return render_template("people/account_form.html", form=form, user=user, membership=None), form.status
+
+
+def _as_it_stands(user: User) -> UserForm:
+    return UserForm(formdata=None, obj=user, closed=user.closed_on is not None)
 
 
 def _membership() -> MembershipForm:

@@ -1,11 +1,11 @@
-"""Who is asking, and whether they may come here. Every endpoint is @public or @needs(permission); anything else is a 404 to strangers."""
+"""Who is asking, and whether they may come here. Every endpoint is @public or @needs(permission); anything else is a 404."""
 
 import datetime as dt
 from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from flask import abort, g, redirect, request, session, url_for
+from flask import Flask, abort, g, redirect, request, session, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -18,6 +18,16 @@ from ..roles import Role
 VISIT = dt.timedelta(hours=12)
 P = ParamSpec("P")
 R = TypeVar("R")
+
+
+def keep(app: Flask) -> None:
+    """Shuts the pages whose gate was forgotten, and addresses with a character that no text of a record can hold."""
+
+    @app.before_request
+    def _look() -> None:
+        gated = request.endpoint in (None, "static") or "gate" in app.view_functions[request.endpoint].__dict__
+        if not gated or any("\0" in told for told in (request.path, *request.args.values())):
+            abort(404)
 
 
 def public(view: Callable[P, R]) -> Callable[P, R]:

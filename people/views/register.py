@@ -51,7 +51,8 @@ def new_body() -> str:
 @needs(Permission.KEEP_REGISTER)
 def edit_body(body_id: int) -> str:
     found = _found(body_id)
-    form = BodyForm(obj=found, parent=found.parent_id or 0, court=found.court_id or 0)
+    form = BodyForm(obj=found)
+    form.parent.data, form.court.data = found.parent_id or 0, found.court_id or 0
     return render_template("people/body_form.html", form=_choices(form), body=found)
 
 

@@ -14,9 +14,10 @@ from foundation.errors import Refused
 from foundation.transactions import writing
 
 from .. import signin
-from ..access import Permission
+from ..access import Permission, may
 from ..forms import PasswordForm, SignInForm
 from ..models import User
+from . import guard
 from .attempt import attempting
 from .guard import forget_visitor, needs, public
 
@@ -24,18 +25,29 @@ bp = Blueprint("people", __name__)
 
 
 def open_sign_in(app: Flask) -> None:
-    """Flask-Login finds the user by the key of a living sign-in, so that ending the row ends the session."""
+    """Sets the gate up. Flask-Login finds the user by the key of a living sign-in, so that ending the row ends the session."""
     manager = LoginManager(app)
     manager.session_protection = None
     manager.user_loader(_user_of)
+    guard.keep(app)
 
 
 @bp.get("/")
 @public
 def door() -> str | Response:
     if current_user.is_authenticated:
-        return redirect(url_for("desk.desk"))
+        return redirect(_first_page_of(current_user))
     return render_template("people/door.html", form=SignInForm())
+
+
+def _first_page_of(user: User) -> str:
+    """The desk; for those who keep the house and see no case, what they keep."""
+    pages = (
+        (Permission.SEE_DESK, "desk.desk"),
+        (Permission.KEEP_ACCOUNTS, "accounts.accounts"),
+        (Permission.SEE_REGISTER, "register.bodies"),
+    )
+    return url_for(next((page for permission, page in pages if may(user.roles, permission)), "people.account"))
 
 
 @bp.get("/sign-in")

@@ -13,6 +13,7 @@ const WANTED = {
   '[data-repeat]': './repeat.js',
   '[data-pad]': './signature.js',
   '[data-aloud]': './aloud.js',
+  '[data-when]': './when.js',
 };
 
 function fetchWanted() {

@@ -39,7 +39,7 @@ function tell(field) {
   const birth = [said.year, pad(said.month), pad(said.day)].join('-');
   place.textContent = (says || '').replace('{sex}', sex).replace('{age}', said.age).replace('{birth}', `${said.year}年${said.month}月${said.day}日`);
   fill(field.dataset.birth, birth);
-  fill(field.dataset.sex, said.female ? 'female' : 'male');
+  fill(field.dataset.sex, said.female ? '女' : '男');
 }
 
 function fill(id, value) {

@@ -203,6 +203,7 @@ def _confirmed(house: House, mediator: Page, phone: Page, reference: str) -> Non
     clerk.click("a.who")
     clerk.click("a.btn-primary")
     clerk.get_by_label("陈采薇").check()
+    clerk.get_by_label("示范吴记物业有限公司").check()
     for n in range(4):
         clerk.fill(f"#answers-{n}-answer", "是自愿签的，没有人强迫，清楚后果。")
     house.picture(clerk, "questioning")

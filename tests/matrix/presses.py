@@ -183,7 +183,7 @@ def _record_form(scene: Scene) -> dict[str, Any]:
 
 
 def _questioning_form(scene: Scene) -> dict[str, Any]:
-    return {"starts_at": _hour(-1), "ends_at": _hour(), "place": "本院询问室，视频", "present": "陈采薇",
+    return {"starts_at": _hour(-1), "ends_at": _hour(), "place": "本院询问室，视频", "present": [p.name for p in scene.case.parties],
             "answers-0-question": "签协议是不是自愿？", "answers-0-answer": "是。"}  # fmt: skip
 
 

@@ -50,10 +50,13 @@ def content(paper: Paper) -> bytes:
 
 
 def finished(paper: Paper) -> bytes:
-    """The original bytes with ink and seal laid over them; the original itself is never made again."""
+    """The original bytes with ink, seal and, where it was left open, the day of the last of them laid over; the original itself is never
+    made again. A paper stamped by hand got its day by hand."""
     marks = [mark for signature in paper.signatures for mark in _marks(paper, signature)]
     marks += _read_back(paper)
     if paper.seal_image:
+        if paper.is_signed and (day := paper.last_hand_on):
+            marks += [overlay.Mark(place, text=cn_date(day)) for place in _slots(paper, "date")]
         marks += [overlay.Mark(place, image=seals.seal_png(paper.sealed_by), seal=True) for place in _slots(paper, "seal")]
     original = files.get(paper.sha)
     return overlay.overlay(original, marks) if marks else original

@@ -53,6 +53,12 @@ class Paper(Base):
     def missing(self) -> list["Signature"]:
         return [signature for signature in self.signatures if not signature.signed_at]
 
+    @property
+    def last_hand_on(self) -> dt.date | None:
+        """The later of the last signature and the seal."""
+        days = [signature.signed_on for signature in self.signatures]
+        return max((day for day in [*days, self.sealed_on] if day), default=None)
+
 
 class SigningWay(Coded):
     """How somebody signed."""

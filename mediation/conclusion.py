@@ -87,22 +87,17 @@ def hand_out(case: Case, by: User, seen: int) -> None:
         signing.ask(session, paper, papers.handout_signers(case, by), f"{case.address}/paper-signatures")
 
 
-def effective_date(agreement: Agreement) -> dt.date:
-    """The later of the last signature and the seal: that day the agreement takes effect, and the thirty days begin the next."""
-    assert agreement.sealed_on is not None
-    days = [signature.signed_on for signature in _paper(agreement).signatures if signature.signed_on]
-    return max([*days, agreement.sealed_on])
-
-
 def _settle(case: Case, agreement: Agreement, facts: SimpleNamespace) -> None:
     paper = _paper(agreement)
     facts.complete = paper.is_signed and agreement.sealed_on is not None
     if not facts.complete:
         facts.movers, facts.ask = _still_missing(agreement)
         return
-    agreement.effective_on = case.effective_on = effective_date(agreement)
-    facts.triggers = {"D7": agreement.effective_on}
-    facts.detail["effective_on"] = agreement.effective_on.isoformat()
+    effective_on = paper.last_hand_on
+    assert effective_on is not None
+    agreement.effective_on = case.effective_on = effective_on
+    facts.triggers = {"D7": effective_on}
+    facts.detail["effective_on"] = effective_on.isoformat()
     session_of(case).flush()
     fulfilment.begin(agreement)
     telling.tell(case, f"effective-{agreement.version}", "协议已经生效，请按约定的日子履行。30 天内双方可以一起申请法院确认。")

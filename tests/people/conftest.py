@@ -122,8 +122,12 @@ class House:
 
     def visitor(self, role: Role = Role.PARTY) -> Browser:
         """A party at a phone."""
+        return self.visiting(Visitor(1, 1, role, None, proven=True))
+
+    def visiting(self, visitor: Visitor) -> Browser:
+        """Whoever came by a link or a code."""
         with self.app.test_request_context():
-            remember_visitor(Visitor(1, 1, role, None, proven=True))
+            remember_visitor(visitor)
             visit = dict(session["visit"])
         browser = self.browser()
         with browser.client.session_transaction() as cookie:

@@ -121,6 +121,8 @@ def _terms_written_and_offered(house: House, page: Page, reference: str) -> None
 def _chen_signs_on_her_phone(house: House) -> Page:
     phone = house.open(narrow=True)
     phone.goto(link_in(house.message("协议书写好了", CHEN)))
+    house.picture(phone, "party-link", both=False)
+    phone.click("main button.btn-primary")
     expect(phone.locator("body")).not_to_contain_text("陈采薇")
     house.picture(phone, "party-unproven", both=False)
     phone.click("text=要一个短信验证码")

@@ -32,6 +32,7 @@ def test_from_the_counter_to_the_served_ruling_and_its_proof(house: House) -> No
         _applied(house, mediator, head, phone, reference)
         _confirmed(house, mediator, phone, reference)
         _served(house, mediator, reference)
+        _first_payment_made(house, mediator, reference)
 
 
 def _registered_at_the_counter(house: House) -> str:
@@ -246,6 +247,20 @@ def _served(house: House, mediator: Page, reference: str) -> None:
     assert "民事裁定书" in ruling and "达成的调解协议有效" in ruling and "本件与原本核对无异" in ruling
     assert "陈采薇" in _text_of(house, clerk, "电子送达凭证")
     assert "示范吴记物业有限公司" in _text_of(house, clerk, "送达回证")
+
+
+def _first_payment_made(house: House, mediator: Page, reference: str) -> None:
+    mediator.goto(f"{house.url}/cases/{reference}")
+    mediator.click("text=登记一笔履行 >> nth=0")
+    mediator.get_by_label("第1期").check()
+    mediator.fill("#amount", "1,400.00")
+    mediator.fill("#on", _today(mediator))
+    mediator.fill("#way", "银行转账")
+    house.picture(mediator, "fulfilment")
+    mediator.click("main button.btn-primary")
+    expect(mediator.locator(".toast-line")).to_be_visible()
+    house.picture(mediator, "case-performing")
+    expect(mediator.locator("body")).to_contain_text("1,400.00")
 
 
 def _text_of(house: House, page: Page, title: str, nth: int = 0) -> str:

@@ -56,7 +56,7 @@ def finished(paper: Paper) -> bytes:
     marks += _read_back(paper)
     if paper.seal_image:
         if paper.is_signed and (day := paper.last_hand_on):
-            marks += [overlay.Mark(place, text=cn_date(day)) for place in _slots(paper, "date")]
+            marks += [overlay.Mark(place, text=cn_date(day), printed=True) for place in _slots(paper, "date")]
         marks += [overlay.Mark(place, image=seals.seal_png(paper.sealed_by), seal=True) for place in _slots(paper, "seal")]
     original = files.get(paper.sha)
     return overlay.overlay(original, marks) if marks else original

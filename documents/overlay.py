@@ -18,19 +18,21 @@ _PAGE = Markup(
 _INK = Markup(
     '<img class="laid" src="press:{}" alt="" style="left: {}pt; top: {}pt; width: {}pt; height: {}pt; object-fit: contain; object-position: {}; opacity: {}">'
 )
-_WORD = Markup('<p class="laid word" style="left: {}pt; top: {}pt; width: {}pt; height: {}pt">{}</p>')
+_WORD = Markup('<p class="laid word{}" style="left: {}pt; top: {}pt; width: {}pt; height: {}pt">{}</p>')
 _NO_NUMBER = "@bottom-right { content: none } @bottom-left { content: none }"
 _SEAL_OPACITY = 0.72  # the date under a seal must stay readable
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What goes into a slot: a PNG (ink, seal) or words (本人在线确认). `seal` makes it half transparent."""
+    """What goes into a slot: a PNG (ink, seal) or words (本人在线确认). `seal` makes it half transparent; `printed` words are the paper's own,
+    others somebody's hand."""
 
     slot: Slot
     image: bytes | None = None
     text: str = ""
     seal: bool = False
+    printed: bool = False
 
 
 def overlay(pdf: bytes, marks: Sequence[Mark]) -> bytes:
@@ -54,7 +56,7 @@ def _leaf(marks: Sequence[Mark], width: float, height: float) -> bytes:
             pictures[f"ink-{number}"] = mark.image
             body += _INK.format(f"ink-{number}", *place, *(("center", _SEAL_OPACITY) if mark.seal else ("left center", 1)))
         if mark.text:
-            body += _WORD.format(*place, escape(mark.text))
+            body += _WORD.format(" printed" if mark.printed else "", *place, escape(mark.text))
     return press.leaf(_PAGE.format("", width, height, Markup(_NO_NUMBER), body), pictures)
 
 

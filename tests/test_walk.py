@@ -6,10 +6,12 @@ from sqlalchemy.orm import Session
 
 from cases.deadlines import Deadline
 from documents import filing
-from foundation import clock, journal
-from foundation.transactions import tune
+from foundation import clock, files, journal
+from foundation.transactions import tune, writing
+from people.models import SealKind
 from tests import world
 from tests.conftest import Databases
+from tests.papers.reading import words
 
 
 @pytest.fixture
@@ -63,3 +65,16 @@ def test_a_seal_pressed_days_later_moves_the_effective_date(session: Session) ->
     with clock.set_to(later):
         world.run(session, case, "seal")
     assert case.effective_on == world.TODAY.replace(day=18)
+
+
+def test_an_agreement_sealed_here_carries_the_day_of_its_last_hand(session: Session) -> None:
+    writing(session)
+    world.committee(session).seal = SealKind.IMAGE
+    session.commit()
+    case = world.run(session, world.registered(session), *world.TO_AGREED)
+    filing.finish_due(session, limit=100)
+    session.commit()
+    agreement = next(paper for paper in filing.papers_of(session, case.id) if paper.kind == "A09")
+    assert agreement.final_sha
+    made, finished = words(files.get(agreement.sha)), words(filing.content(agreement))
+    assert finished.count("2026年6月16日") == made.count("2026年6月16日") + 1

@@ -1,5 +1,6 @@
 """A running house for browser tests: the real server in a process of its own, a small world in it, Chromium in front of it."""
 
+import io
 import os
 import re
 import socket
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
@@ -75,10 +77,13 @@ class House:
             return
         self.pictures.mkdir(parents=True, exist_ok=True)
         size = page.viewport_size or WIDE
-        for width in (WIDE, NARROW) if both else (size,):
-            page.set_viewport_size(width)
+        for looked_at in (WIDE, NARROW) if both else (size,):
+            page.set_viewport_size(looked_at)
             page.wait_for_timeout(150)
-            page.screenshot(path=self.pictures / f"{name}-{width['width']}.png", full_page=True)
+            page.set_viewport_size(looked_at | {"height": page.evaluate("document.documentElement.scrollHeight")})
+            page.wait_for_timeout(150)
+            with Image.open(io.BytesIO(page.screenshot())) as picture:
+                picture.quantize(128).save(self.pictures / f"{name}-{looked_at['width']}.png", optimize=True)
         page.set_viewport_size(size)
 
     def message(self, word: str, to: str) -> str:
@@ -150,7 +155,9 @@ def running(data: Path) -> Iterator[House]:
     try:
         _wait_for(port, server, data)
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
+            browser = playwright.chromium.launch(
+                executable_path="/usr/bin/chromium", args=QUIET, env=os.environ | {"LANGUAGE": "zh_CN"}
+            )
             yield House(given["SITE_URL"], data, browser)
             browser.close()
     finally:

@@ -23,5 +23,4 @@ function fetchWanted() {
 }
 
 fetchWanted();
-document.addEventListener('htmx:load', fetchWanted);
 document.addEventListener('rows:added', fetchWanted);

@@ -2,11 +2,11 @@
 .DEFAULT_GOAL := run
 BIN := .venv/bin
 
-.PHONY: run test check prove pictures lifecycle papers-pictures lock catalogues clean
+.PHONY: run test check prove pictures lifecycle lock catalogues clean
 
 run:            ## set up what is missing, then serve on http://127.0.0.1:8000 with the demonstration world
 	@bin/setup run
-	@DEMO=1 $(BIN)/mediation demo --if-empty
+	@if [ -n "$${DEMO-1}" ]; then $(BIN)/mediation demo --if-empty; fi
 	@DEMO=$${DEMO-1} $(BIN)/mediation serve
 
 test:           ## set up what is missing, then every test on both databases

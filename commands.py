@@ -1,6 +1,7 @@
-"""The command line: serve, migrate, demo, drill, lifecycle, user."""
+"""The command line: serve, migrate, account, demo, drill, lifecycle."""
 
 import argparse
+import getpass
 import logging
 import os
 import sys
@@ -8,6 +9,8 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
 from waitress import serve as wait
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -17,8 +20,11 @@ import jobs
 import lifecycle
 from app import create_app
 from documents import press
-from foundation import files
+from foundation import clock, files, site
 from foundation.db import db
+from foundation.errors import Refused
+from foundation.transactions import tune
+from people.register import UserGiven, open_first_account
 from settings import Settings, read
 
 ROOT = Path(__file__).parent
@@ -30,6 +36,11 @@ def main() -> None:
     orders = parser.add_subparsers(dest="order", required=True)
     orders.add_parser("serve", help="serve the pages").set_defaults(run=serve)
     orders.add_parser("migrate", help="bring the database to the newest form").set_defaults(run=migrate)
+    opening = orders.add_parser("account", help="open the first account, who then opens the others; the password is asked")
+    opening.add_argument("login")
+    opening.add_argument("name")
+    opening.add_argument("bureau", help="the justice bureau or office this person serves")
+    opening.set_defaults(run=open_account)
     loading = orders.add_parser("demo", help="load the demonstration world")
     loading.add_argument("--if-empty", action="store_true", help="only into an empty database")
     loading.set_defaults(run=load_demo)
@@ -67,6 +78,21 @@ def serve(_: argparse.Namespace | None = None) -> None:
         sys.stdout.write(demo.who_can_sign_in(settings.site.url))
     outside = ProxyFix(app, x_for=settings.proxies, x_proto=settings.proxies)
     wait(outside, host=settings.host, port=settings.port, threads=8, ident=None)
+
+
+def open_account(arguments: argparse.Namespace) -> None:
+    settings = read()
+    site.settle(settings.site)
+    migrate(settings=settings)
+    given = UserGiven(arguments.login, arguments.name, password=getpass.getpass("密码 password: "))
+    engine = tune(create_engine(settings.database))
+    with Session(engine) as session:
+        try:
+            open_first_account(session, given, arguments.bureau, clock.today())
+        except Refused as refusal:
+            sys.exit(refusal.sentence)
+        session.commit()
+    engine.dispose()
 
 
 def load_demo(arguments: argparse.Namespace) -> None:

@@ -3,7 +3,7 @@
 from cases.channels import TABLES
 from confirmation import procedure
 from documents.kinds import KINDS
-from foundation.acts import KEEP, NOTHING, Act, Choice, Table
+from foundation.tables import KEEP, NOTHING, Act, Choice, Table
 from law.rules import RULES
 from mediation import performance
 

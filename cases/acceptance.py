@@ -12,6 +12,7 @@ from people.models import User
 from . import papers, telling
 from .models import Case
 from .queries import index
+from .signers import party_signers, register_signers
 
 
 def advise(case: Case, by: User, seen: int, advice: str) -> None:
@@ -56,7 +57,7 @@ def accept(case: Case, by: User, seen: int, number: str = "") -> None:
         facts.detail["number"] = text
         for party, letter in letters:
             filing.keep(session, letter, case, on=today, number=text, party_id=party.id)
-        for sheet, signers in zip(sheets, (papers.register_signers(case, registrar), papers.party_signers(case)), strict=True):
+        for sheet, signers in zip(sheets, (register_signers(case, registrar), party_signers(case)), strict=True):
             paper = filing.keep(session, sheet, case, on=today, number=text)
             filing.seal_here(paper, body)
             signing.ask(session, paper, signers, f"{case.address}/paper-signatures")

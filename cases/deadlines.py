@@ -9,8 +9,8 @@ from sqlalchemy import JSON, ForeignKey, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from foundation import clock
-from foundation.acts import Act, Choice
 from foundation.records import Base
+from foundation.tables import Act, Choice
 from foundation.transactions import session_of
 from law import calendar, periods
 from law.counting import Suspension

@@ -95,7 +95,7 @@ def _office_type(content: bytes) -> str:
     """Which office document a zip archive is, by what lies in it; "" for any other archive."""
     try:
         inside = zipfile.ZipFile(io.BytesIO(content)).namelist()
-    except zipfile.BadZipFile:
+    except Exception:  # whatever a broken archive trips over
         return ""
     word, sheet = sorted(_OFFICE, key=lambda mime: "spreadsheet" in mime)
     return word if "word/document.xml" in inside else sheet if "xl/workbook.xml" in inside else ""

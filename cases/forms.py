@@ -2,7 +2,7 @@
 
 from flask_wtf.file import FileField
 from wtforms import BooleanField, FormField, HiddenField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from foundation.forms import DateField, FieldList, Form, RadioField, Rows, SelectField, Ticks
 from foundation.words import lazy
@@ -95,6 +95,11 @@ class RepresentativeRow(Rows):
     relation = StringField(lazy("关系"), [Length(max=60)], render_kw={"list": "relations"})
     phone = StringField(lazy("手机"), [Length(max=40)])
     id_number = StringField(lazy("证件号"), [Length(max=40)])
+
+    def validate_name(self, field: StringField) -> None:
+        """Who is described and not named would be dropped without a word."""
+        if not field.data and any(one.data for one in self if one is not field):
+            raise ValidationError(lazy("请填姓名；没有这个人的，把这一行清空。"))
 
 
 class AgentRow(RepresentativeRow):

@@ -23,9 +23,10 @@ from people.roles import Role
 from . import lookup, papers, telling
 from .channels import table_in_force
 from .models import Case, Claim, Part
-from .parties import PartyGiven, check_sides, join, party_of, title_of
+from .parties import PartyGiven, check_sides, join, party_of, title_of, words_of
 from .party import Side
 from .queries import index
+from .signers import signer_for
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def apply(session: Session, body: Body, given: Intake) -> tuple[Case, Visitor]:
     visitor = dataclasses.replace(lookup.visitor_of(applicant), name=applicant.name)
     with acting(case, "apply", by=visitor, seen=0):
         petition = filing.keep(session, form, case, on=clock.today())
-        signing.ask(session, petition, [papers.signer_for(applicant, "party-1")], f"{case.address}/paper-signatures")
+        signing.ask(session, petition, [signer_for(applicant, "party-1")], f"{case.address}/paper-signatures")
         filing.keep(session, slip, case, on=clock.today(), party_id=applicant.id)
         telling.tell(case, "applied", f"收到您的调解申请。案件码 {case.code}，凭它和手机后四位查进度。", only=applicant)
     return case, visitor
@@ -154,8 +155,10 @@ def _file_of(body: Body, given: Intake) -> Case:
 
 def _check_words(given: Intake) -> None:
     said = [Said(given.story, "事情经过", "story"), Said(given.place, "地点", "place"), Said(given.focus, "争议", "focus")]
-    said += [Said(text, "请求", "wish") for text in given.wishes]
-    said += [Said(text, f"{p.name}的登记", "name") for p in given.parties for text in (p.name, p.address, p.head_name, p.alias)]
+    said += [Said(given.source_number, "来文编号", "source_number"), *(Said(text, "请求", "wish") for text in given.wishes)]
+    for party in given.parties:
+        whose = "" if party.side == Side.APPLICANT else "other_"
+        said += [Said(one.text, one.place, whose + one.field) for one in words_of(party)]
     press.refuse_unprintable(said, "登记")
 
 

@@ -68,12 +68,11 @@ def may_apply(session: Session, address: str, phone: str) -> None:
 
 
 def asks_too_often(session: Session, address: str) -> bool:
-    """Counts one question whether a message is ours; true when somebody tries codes out."""
+    """Counts one question whether a message is ours; true when somebody tries codes out. The caller commits, whatever the answer."""
     writing(session)
     key = f"verify:{address}"
     too_many = throttle.count(session, key, dt.timedelta(hours=1)) >= 30
     throttle.note(session, key)
-    session.commit()
     return too_many
 
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from foundation.acts import Act, Table, guard_state
+from foundation.acts import guard_state
 from foundation.crypto import Encrypted
 from foundation.records import Base, CodedColumn, UTCDateTime
+from foundation.tables import Act, Table
 from law.places import lies_in
 from people.access import SYSTEM, Visitor
 from people.models import Body, User

@@ -1,31 +1,15 @@
-"""Drafting the papers of the file: from the case and its parties to the facts that stand on paper, and who signs where."""
+"""Drafting the papers of the file: from the case and its parties to the facts that stand on paper."""
 
 import io
-from enum import Enum, auto
 
 import segno
 
-from documents.facts import (
-    AgentFacts,
-    Authority,
-    BodyFacts,
-    BodyForm,
-    EntryFacts,
-    GuardianFacts,
-    IdentityFacts,
-    KnownFacts,
-    NoIdentityFacts,
-    PartyFacts,
-    PersonFacts,
-)
+from documents.facts import EntryFacts, PartyFacts
 from documents.models import Paper
-from documents.signing import Signer
 from foundation import clock
 from foundation.site import here
 from law.articles import cite
 from law.grounds import PmEnd, PmReject
-from law.identity import IdType
-from law.places import street_of
 from people.models import User
 from people.roles import Role
 
@@ -44,35 +28,14 @@ from .facts import (
     StepFacts,
 )
 from .models import Case
-from .parties import signs_for
-from .party import Party, PartyKind, Representative, Side
+from .particulars import Shown, party_facts
+from .party import Party, Side
 
 # The ways that stay open to a party whose case is not mediated (人民调解法第二十六条).
 ROUTES = ("依法申请仲裁", "依法请求行政机关处理", "依法向人民法院提起诉讼")
 RECUSAL = "当事人认为人民调解员与本纠纷有利害关系，可能影响公正调解的，可以要求更换"
 # How long a committee keeps its files is each office's own; none is ever destroyed by the house.
 KEPT = "长期"
-_FORMS = {
-    PartyKind.LEGAL: BodyForm.COMPANY,
-    PartyKind.SPECIAL: BodyForm.VILLAGE,
-    PartyKind.BRANCH: BodyForm.BRANCH,
-    PartyKind.TRADER: BodyForm.BUSINESS,
-}
-
-
-class Shown(Enum):
-    """How much of a party a paper shows. Phones are nobody else's; a house number is for the court; of an identity number the other side sees
-    the whole only where it binds, on the agreement and on the court's papers. An address kept confidential shows its street at most."""
-
-    OWN = auto()
-    COURT = auto()
-    AGREEMENT = auto()
-    OTHER_SIDE = auto()
-
-
-def party_facts(party: Party, shown: Shown, standing: str = "") -> PartyFacts:
-    """A party as a paper names it, in the standing it has there. One of whom not enough is known yet is named as far as it is known."""
-    return PartyFacts(standing=standing or party.side.title, who=_who(party, shown), agents=_agents(party, shown))
 
 
 def slip(case: Case) -> SlipFacts:
@@ -242,20 +205,6 @@ def _state_of(on_file: list[Paper]) -> str:
     return "；".join(open_ones) or "材料齐全，签名齐全"
 
 
-def party_signers(case: Case) -> list[Signer]:
-    """Every party, or who signs for it, in the slots that papers keep in the order of the parties."""
-    return [signer_for(party, f"party-{n}") for n, party in enumerate(case.parties, 1)]
-
-
-def signer_for(party: Party, slot: str) -> Signer:
-    name, capacity, representative = signs_for(party, clock.today())
-    return Signer(name, capacity, slot, party_id=party.id, representative_id=representative.id if representative else None)
-
-
-def register_signers(case: Case, registrar: User) -> list[Signer]:
-    return [*party_signers(case), Signer(registrar.name, "登记人", "recorder", user_id=registrar.id)]
-
-
 def ever_mediated(case: Case) -> list[User]:
     """Who mediated this case, former ones too, each once."""
     return list(
@@ -263,86 +212,8 @@ def ever_mediated(case: Case) -> list[User]:
     )
 
 
-def _who(party: Party, shown: Shown) -> PersonFacts | BodyFacts | KnownFacts:
-    known = KnownFacts(
-        name=party.name,
-        address=_address(party, shown) or None,
-        phone=party.phone if shown is Shown.OWN else None,
-        code=_number(party.id_number, shown),
-    )
-    if not party.is_person:
-        return _body(party, shown) if party.head_name and party.address else known
-    return _person(party, shown) if party.sex and party.birth and party.address and (party.id_number or party.id_note) else known
-
-
-def _person(party: Party, shown: Shown) -> PersonFacts:
-    assert party.birth is not None
-    identity = (
-        IdentityFacts(kind=IdType.of(party.id_type or IdType.ID_CARD.value).title, number=number)
-        if (number := _number(party.id_number, shown))
-        else NoIdentityFacts(note=party.id_note)
-    )
-    return PersonFacts(
-        name=party.name,
-        sex=party.sex,
-        birth=party.birth,
-        address=_address(party, shown),
-        identity=identity,
-        ethnicity=party.ethnicity or None,
-        nationality=party.nationality or None,
-        phone=party.phone if shown is Shown.OWN else None,
-        work=party.occupation or None,
-        alias=party.alias or None,
-        guardians=tuple(_guardian(one, shown) for one in party.representatives if one.is_guardian),
-    )
-
-
-def _body(party: Party, shown: Shown) -> BodyFacts:
-    """A body's address and code are public."""
-    return BodyFacts(
-        name=party.name,
-        form=_FORMS[party.kind],
-        address=party.address,
-        head=party.head_name,
-        head_title=party.head_title if party.head_title != party.kind.head_title else None,
-        code=party.id_number,
-        phone=party.phone if shown is Shown.OWN else None,
-    )
-
-
-def _guardian(one: Representative, shown: Shown) -> GuardianFacts:
-    phone = one.phone if shown is Shown.OWN else None
-    person = KnownFacts(name=one.name, address=None, phone=phone, code=_number(one.id_number, shown))
-    return GuardianFacts(relation=one.relation or "监护人", person=person)
-
-
-def _agents(party: Party, shown: Shown) -> tuple[AgentFacts, ...]:
-    return tuple(
-        AgentFacts(
-            name=one.name,
-            link=one.relation or "受托人",
-            authority=Authority.SPECIAL if one.special else Authority.GENERAL,
-            powers=tuple(one.powers),
-            phone=one.phone if shown is Shown.OWN else None,
-        )
-        for one in party.representatives
-        if not one.is_guardian
-    )
-
-
 def _parties(case: Case) -> tuple[PartyFacts, ...]:
     return tuple(party_facts(party, Shown.OTHER_SIDE) for party in case.parties)
-
-
-def _address(party: Party, shown: Shown) -> str:
-    whole = shown is Shown.OWN or shown is Shown.COURT and not party.address_confidential
-    return party.address if whole else street_of(party.address)
-
-
-def _number(number: str | None, shown: Shown) -> str | None:
-    if number is None or shown is not Shown.OTHER_SIDE:
-        return number
-    return "*" * max(0, len(number) - 4) + number[-4:]
 
 
 def _names(case: Case, side: Side) -> tuple[str, ...]:

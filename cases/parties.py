@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
+from documents import press
+from documents.reading import Said
 from foundation import clock
 from foundation.acts import acting
 from foundation.errors import Refused
@@ -71,6 +73,7 @@ def party_of(given: PartyGiven, ordinal: int) -> Party:
 
 def correct(case: Case, by: User, seen: int, party_id: int | None, given: PartyGiven) -> Party:
     """Corrects one party, or adds one when `party_id` is None. An agreement that is out for signature names them: it is taken back first."""
+    press.refuse_unprintable(words_of(given), "登记")
     with acting(case, "correct_parties", by=by, seen=seen) as facts:
         session = session_of(case)
         party = next((p for p in case.parties if p.id == party_id), None)
@@ -85,6 +88,17 @@ def correct(case: Case, by: User, seen: int, party_id: int | None, given: PartyG
         index(session, case)
         facts.detail["party"] = party.ordinal
     return party
+
+
+def words_of(given: PartyGiven) -> list[Said]:
+    """What papers will print of a party and of who stands for it, each with whose it is and the field it was typed in."""
+    fields = ("name", "alias", "address", "id_number", "id_note", "nationality", "occupation", "head_name", "head_title")
+    said = [Said(getattr(given, field), f"{given.name}的登记", field) for field in fields]
+    return said + [
+        Said(text, f"{given.name}的登记里{one.name}", "")
+        for one in given.representatives
+        for text in (one.name, one.relation, one.id_number, *one.powers, one.document_number)
+    ]
 
 
 def check_sides(case: Case) -> None:

@@ -47,7 +47,7 @@ def give(subject: Any, facts: SimpleNamespace) -> None:
                 subject=subject.kind,
                 subject_id=subject.id,
                 role=role,
-                ask=getattr(facts, "ask", "") or state.ask,
+                ask=(getattr(facts, "ask", "") or state.ask)[:200],
                 state=subject.state,
                 due=ordered or (deadline.due if deadline else None),
                 deadline_id=deadline.id if deadline and not ordered else None,

@@ -8,6 +8,7 @@ from cases.evidence import EvidenceGiven, type_of
 from cases.models import Case, Part
 from cases.parties import signs_for
 from cases.queries import index
+from cases.signers import party_signers
 from documents import filing, kinds, press, signing
 from documents.models import Paper, Signature, SigningWay
 from documents.signing import Ink
@@ -24,6 +25,7 @@ from people.roles import Role
 from . import papers
 from .jurisdiction import competent_courts
 from .models import Application
+from .signers import own_signer
 
 ASK = "司法确认申请书写好了，请您看过，同意再签名。不申请也可以。"
 
@@ -59,10 +61,10 @@ def seek(case: Case, by: User | Visitor, seen: int, court: Body | None = None) -
             application.form = filing.keep(session, form, application, on=clock.today())
             application.proof = filing.keep(session, proof, application, on=clock.today())
             address = f"{application.address}/signatures"
-            signing.ask(session, application.form, papers.applicants(case), address)
+            signing.ask(session, application.form, party_signers(case), address)
             for party in case.parties:
                 own = filing.keep(session, addresses[party.id], application, on=clock.today(), party_id=party.id)
-                signing.ask(session, own, papers.own_signer(party), address)
+                signing.ask(session, own, own_signer(party), address)
         facts.movers, facts.ask = frozenset(), ""
         facts.detail["court"] = court.name
         for party in case.parties:

@@ -1,4 +1,4 @@
-"""What the papers of judicial confirmation say; filled by `confirmation.papers`. Articles are strings, chosen by the day of the paper."""
+"""What the papers of judicial confirmation say; filled by `papers`, `decisions` and `proofs`. Articles are strings, chosen by the day of the paper."""
 
 import datetime as dt
 

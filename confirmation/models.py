@@ -8,8 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cases.models import Case, Filed
 from documents.models import Paper
-from foundation.acts import Table, guard_state
+from foundation.acts import guard_state
 from foundation.records import Base, CodedColumn, UTCDateTime
+from foundation.tables import Table
 from law.grounds import JcEnd
 from mediation.models import Agreement
 from people.models import Body, User

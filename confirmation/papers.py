@@ -1,43 +1,32 @@
-"""Drafting the court's papers and the joint application: nothing is typed twice, every fact comes from the file."""
+"""Drafting the joint application, the court's notices and its file: nothing is typed twice, every fact comes from the file."""
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cases.models import Case
-from cases.papers import Shown, entries, party_facts, party_signers, signer_for
+from cases.papers import entries
+from cases.particulars import Shown, party_facts
 from cases.party import Party
 from documents.facts import MatterFacts, PartyFacts, ServedFacts, SpeechFacts
-from documents.models import Paper, Service
-from documents.signing import Signer
+from documents.models import Paper
 from foundation import clock
-from foundation.outbox import Message
 from law.articles import cite, short
-from law.grounds import JcDismiss, JcEnd, JcRefuse, ReturnPaper, ServeMode
-from law.phones import masked_phone
-from law.wording import cn_date
+from law.grounds import ReturnPaper
 from mediation.models import Agreement
 from mediation.papers import mediators_of, term_facts
 from people.models import Body, User
 
 from .facts import (
     ApplicationFacts,
-    Copy,
     CorrectionFacts,
     CourtAcceptanceFacts,
     CourtContentsFacts,
     CourtCoverFacts,
-    DismissalFacts,
-    EServiceFacts,
-    InadmissibleFacts,
     PresidedFacts,
     QuestioningFacts,
-    RulingFacts,
     ServiceAddressFacts,
-    ServiceReturnFacts,
     SupplementFacts,
-    WithdrawalFacts,
 )
 from .models import Application
 
@@ -63,7 +52,7 @@ def joint_application(case: Case, agreed: Agreement, court: Body) -> Application
     return ApplicationFacts(
         court=court.name,
         committee=case.body.sealing.name,
-        applicants=_applicants(case),
+        applicants=as_applicants(case),
         agreement_number=case.number or "",
         agreed=agreed.effective_on,
         effective=agreed.effective_on,
@@ -81,7 +70,7 @@ def proof_of_mediation(case: Case, agreed: Agreement, court: Body) -> PresidedFa
     return PresidedFacts(
         committee=body.name,
         court=court.name,
-        parties=_applicants(case),
+        parties=as_applicants(case),
         matter=case.title,
         accepted=case.accepted_on or case.received_on,
         mediators=mediators_of(case),
@@ -176,120 +165,11 @@ def questioning_record(
         began=given.starts_at,
         ended=given.ends_at,
         place=given.place,
-        judge=_name(application.judge),
-        clerk=_name(application.clerk),
-        parties=_applicants(application.case),
+        judge=name_of(application.judge),
+        clerk=name_of(application.clerk),
+        parties=as_applicants(application.case),
         speeches=tuple(speeches),
         others=tuple(name for name in given.present if name not in parties),
-    )
-
-
-@dataclass(frozen=True)
-class Decided:
-    """What a ruling says of itself: its number, who decided and wrote it, on which day, on which grounds."""
-
-    number: str
-    judge: User
-    clerk: User
-    on: dt.date
-    grounds: Sequence[str] = ()
-    reason: str = ""
-
-
-def decided_of(application: Application) -> Decided:
-    """The decision on file, or as it would stand if it were made today."""
-    assert application.number and application.judge and application.clerk
-    on = application.ruled_on or clock.today()
-    return Decided(application.number, application.judge, application.clerk, on, application.grounds, application.reason)
-
-
-def ruling(
-    application: Application, outcome: JcEnd, made: Decided, *, copy: bool = False
-) -> RulingFacts | DismissalFacts | InadmissibleFacts | WithdrawalFacts:
-    """The facts of a ruling: its own for each outcome, articles as in force on the day it is decided. A certified copy says what the
-    original says."""
-    case, agreed, decided = application.case, application.agreement, made.on
-    grounds, reason = made.grounds, made.reason
-    assert agreed.effective_on is not None
-    head: dict[str, Any] = {
-        "court": application.court.name,
-        "number": made.number,
-        "applicants": _applicants(case),
-        "committee": case.body.sealing.name,
-        "agreed": agreed.effective_on,
-        "judge": made.judge.name,
-        "clerk": made.clerk.name,
-        "decided": decided,
-        "copy": Copy.CERTIFIED if copy else Copy.ORIGINAL,
-    }
-    accepted = application.accepted_on or application.submitted_on or decided
-    match outcome:
-        case JcEnd.CONFIRMED:
-            return RulingFacts(
-                **head,
-                accepted=accepted,
-                dispute=case.title,
-                terms=term_facts(agreed),
-                consequence=agreed.penalty or None,
-                articles=(cite("司法确认裁定", decided),),
-            )
-        case JcEnd.DISMISSED:
-            chosen = [JcDismiss.of(value) for value in grounds]
-            return DismissalFacts(
-                **head,
-                accepted=accepted,
-                dispute=case.title,
-                terms=term_facts(agreed),
-                reasons=(*(one.sentence for one in chosen), reason),
-                articles=tuple(dict.fromkeys([cite("司法确认裁定", decided), *(one.basis(decided) for one in chosen)])),
-            )
-        case JcEnd.REFUSED:
-            refused = [JcRefuse.of(value) for value in grounds]
-            return InadmissibleFacts(
-                **head,
-                received=application.submitted_on or decided,
-                dispute=case.title,
-                reasons=(*(one.sentence for one in refused), reason),
-                articles=tuple(dict.fromkeys([cite("司法确认申请", decided), *(one.basis(decided) for one in refused)])),
-            )
-        case _:
-            matter = "准许撤回" if outcome == JcEnd.WITHDRAWN else "按撤回处理"
-            return WithdrawalFacts(
-                **head, accepted=accepted, events=(_event(application, outcome, reason),), articles=(cite(matter, decided),)
-            )
-
-
-def proof_of_service(application: Application, party: Party, way: ServeMode) -> ServiceReturnFacts:
-    """Day of receipt and every hand stay empty: they are written by those who receive (民事诉讼法第八十七条)."""
-    return ServiceReturnFacts(
-        court=application.court.name,
-        number=application.number or numbers_pending(application),
-        cause=CAUSE,
-        addressee=party.name,
-        papers=_served(application),
-        mode=way.title,
-        address=party.address,
-        servers=(_name(application.clerk),),
-        issued=clock.today(),
-    )
-
-
-def certificate_of_e_service(application: Application, party: Party, service: Service, message: Message) -> EServiceFacts:
-    assert message.sent_at is not None
-    return EServiceFacts(
-        court=application.court.name,
-        number=application.number or numbers_pending(application),
-        cause=CAUSE,
-        addressee=party.name,
-        consent=f"{party.name}在送达地址确认书上同意电子送达",
-        address=masked_phone(service.address) if service.address.isdigit() else service.address,
-        channel="短信" if message.way == "sms" else "电子邮件",
-        papers=_served(application, with_hash=True),
-        sent=service.begun_at,
-        arrived=message.sent_at,
-        receipt=message.receipt or message.key,
-        basis=cite("ZXSS 31", clock.today()),
-        issued=clock.today(),
     )
 
 
@@ -301,8 +181,8 @@ def court_cover(application: Application, on_file: list[Paper], kept: str) -> Co
         number=application.number or numbers_pending(application),
         cause=CAUSE,
         applicants=_names(application.case),
-        judge=_name(application.judge),
-        clerk=_name(application.clerk),
+        judge=name_of(application.judge),
+        clerk=name_of(application.clerk),
         accepted=application.accepted_on or application.submitted_on or application.ruled_on,
         closed=application.ruled_on,
         outcome=application.outcome.title,
@@ -317,34 +197,12 @@ def court_contents(application: Application, on_file: list[Paper]) -> CourtConte
     return CourtContentsFacts(number=application.number or numbers_pending(application), entries=entries(on_file))
 
 
-def applicants(case: Case) -> list[Signer]:
-    return party_signers(case)
-
-
-def own_signer(party: Party) -> list[Signer]:
-    """A party's own paper: its hand alone."""
-    return [signer_for(party, "party-1")]
-
-
-def receivers(party: Party) -> list[Signer]:
-    return [signer_for(party, "receiver")]
-
-
-def questioning_signers(application: Application) -> list[Signer]:
-    """Everybody who was there: parties, judge, clerk."""
-    court = [(application.judge, "审判员", "judge"), (application.clerk, "书记员", "clerk")]
-    return [
-        *party_signers(application.case),
-        *(Signer(user.name, word, slot, user_id=user.id) for user, word, slot in court if user),
-    ]
-
-
 def numbers_pending(application: Application) -> str:
     """How a paper names an application the court has not numbered: by the number under which it was received."""
     return f"收件{application.case.reference.upper()}"
 
 
-def _applicants(case: Case) -> tuple[PartyFacts, ...]:
+def as_applicants(case: Case) -> tuple[PartyFacts, ...]:
     """Every party is an applicant here (民诉法解释第三百五十三条)."""
     return tuple(party_facts(party, Shown.COURT, "申请人") for party in case.parties)
 
@@ -359,18 +217,5 @@ def _attachments(case: Case) -> list[str]:
     return titles + [piece.name for piece in case.evidence]
 
 
-def _served(application: Application, with_hash: bool = False) -> tuple[ServedFacts, ...]:
-    copy = application.copy
-    assert copy is not None
-    return (ServedFacts(title="民事裁定书", copies=1, sha256=(copy.final_sha or copy.sha) if with_hash else None),)
-
-
-def _name(user: User | None) -> str:
+def name_of(user: User | None) -> str:
     return user.name if user else ""
-
-
-def _event(application: Application, outcome: JcEnd, reason: str) -> str:
-    if outcome == JcEnd.WITHDRAWN:
-        asked = application.withdrawal_asked_on or clock.today()
-        return f"{cn_date(asked)}，申请人向本院提出撤回申请"
-    return reason

@@ -7,8 +7,8 @@ import datetime as dt
 from types import SimpleNamespace
 from typing import Any
 
-from foundation.acts import KEEP, NOTHING, Act, Choice, State, Table, of
 from foundation.marks import N_
+from foundation.tables import KEEP, NOTHING, Act, Choice, State, Table, of
 from people.roles import Role
 
 P, AGENT, COUNTER, MEDIATOR, HEAD = Role.PARTY, Role.AGENT, Role.COUNTER, Role.MEDIATOR, Role.HEAD

@@ -3,28 +3,25 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
-
 from cases import countersigning, telling
-from cases.models import Part
 from cases.queries import index
 from documents import filing, kinds, press, signing
 from documents.models import Signature, SigningWay
 from documents.signing import Ink
-from foundation import clock, numbers
+from foundation import clock
 from foundation.acts import acting, again_if_moved, preparing
 from foundation.errors import Refused
 from foundation.transactions import session_of
-from law import caseno
 from law.grounds import JcEnd, ReturnPaper
 from mediation.papers import came
 from people.access import Visitor
-from people.models import Body, Membership, User
+from people.models import User
 from people.roles import Role
 
 from . import papers
+from .docket import check_staff, entrust, least_busy, number_for, take_number
 from .models import Application, Questioning
+from .signers import questioning_signers
 
 
 @dataclass(frozen=True)
@@ -49,7 +46,7 @@ def accept(
     text, count = number_for(application, number)
     judge = judge or least_busy(application, Role.JUDGE)
     clerk = clerk or (by if by.serves(court.id, Role.CLERK) else least_busy(application, Role.CLERK))
-    _check_court_staff(application, judge, Role.JUDGE)
+    check_staff(application, judge, Role.JUDGE)
     sheet = press.make(kinds.COURT_ACCEPTANCE, papers.acceptance_notice(application, text, judge, clerk))
     with act as facts:
         take_number(application, text, count)
@@ -96,7 +93,7 @@ def question(application: Application, by: User, seen: int, given: QuestioningGi
     with act as facts:
         session = session_of(application)
         paper = filing.keep(session, sheet, application, on=clock.day_of(given.starts_at), number=application.number or "")
-        signing.ask(session, paper, papers.questioning_signers(application), f"{application.address}/record-signatures")
+        signing.ask(session, paper, questioning_signers(application), f"{application.address}/record-signatures")
         asked = Questioning(
             application_id=application.id,
             starts_at=given.starts_at,
@@ -162,73 +159,6 @@ def ask_withdrawal(application: Application, by: User | Visitor, seen: int, who:
         facts.sentence = f"{who}申请撤回司法确认申请"
         facts.movers, facts.ask = frozenset({Role.JUDGE}), "当事人申请撤回，请决定"
         facts.detail["reason"] = reason
-
-
-def number_for(application: Application, entered: str) -> tuple[str, int]:
-    """The court's number and its place in the series: the next one here, or the one entered from the court's own system (place 0), checked
-    for its form, its year, and for being this court's and one of this kind."""
-    court, today = application.court, clock.today()
-    if not court.series_external:
-        count = numbers.expected(session_of(application), court.series, today.year)
-        return f"（{today.year}）{court.court_code}{court.series}{count}号", count
-    read = caseno.court_number(entered, "number")
-    if read.court != court.court_code:
-        raise Refused(f"{read} 的代字是“{read.court}”，本院是“{court.court_code}”，请对照原件再看一遍。", field="number")
-    if read.kind != court.series or read.year != today.year:
-        raise Refused(f"{read} 不是{today.year}年的“{court.series}”字号，请对照原件再看一遍。", field="number")
-    return str(read), 0
-
-
-def take_number(application: Application, text: str, count: int) -> None:
-    """Gives the application its number inside the act that needs one."""
-    session, series, year = session_of(application), application.court.series, clock.today().year
-    if count:
-        numbers.take(session, series, year, count, text=text, file_id=application.case_id, subject=application.kind)
-    else:
-        numbers.enter(session, series, year, text=text, file_id=application.case_id, subject=application.kind)
-    application.number = text
-
-
-def staff_of(session: Session, court: Body, role: Role) -> list[User]:
-    """Those who serve a court in a role today."""
-    serving = (
-        select(User).join(Membership).where(Membership.body_id == court.id, Membership.role == role, User.closed_on.is_(None))
-    )
-    return [user for user in session.scalars(serving.order_by(User.id)) if user.serves(court.id, role)]
-
-
-def least_busy(application: Application, role: Role) -> User:
-    """Who of the court in this role has the fewest unfinished applications and did not mediate this one."""
-    session, court = session_of(application), application.court
-    column = Application.judge_id if role == Role.JUDGE else Application.clerk_id
-    load = dict(session.execute(select(column, func.count()).where(Application.served_on.is_(None)).group_by(column)).all())
-    able = [user for user in staff_of(session, court, role) if not _took_part(application, user)]
-    if not able:
-        raise Refused(f"{court.name}还没有可以承办的{role.title}，请名册管理员补上。")
-    return min(able, key=lambda user: (load.get(user.id, 0), user.id))
-
-
-def _took_part(application: Application, user: User) -> bool:
-    """Nobody confirms what they mediated (民事诉讼法第四十七条)."""
-    return any(part.user_id == user.id and part.role == Role.MEDIATOR for part in application.case.parts)
-
-
-def _check_court_staff(application: Application, judge: User, role: Role) -> None:
-    if not judge.serves(application.court_id, role):
-        raise Refused(f"{judge.name}不是{application.court.name}的{role.title}。", field="judge")
-    if _took_part(application, judge):
-        raise Refused(f"{judge.name}参加过本案调解，不能审查。", "民事诉讼法第四十七条", field="judge")
-
-
-def entrust(application: Application, judge: User, clerk: User) -> None:
-    """From the whole court to the two who do it: the court's open part ends, theirs begins."""
-    case, today = application.case, clock.today()
-    application.judge, application.clerk = judge, clerk
-    for part in case.living_parts():
-        if part.body_id == application.court_id and part.role in (Role.FILING, Role.CLERK, Role.JUDGE):
-            part.until = today
-    for user, role in ((judge, Role.JUDGE), (clerk, Role.CLERK)):
-        case.parts.append(Part(user_id=user.id, role=role, since=today, why="承办司法确认", subject_id=application.id))
 
 
 def _check_questioning(application: Application, given: QuestioningGiven) -> None:

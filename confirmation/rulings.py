@@ -15,7 +15,8 @@ from law.wording import cn_date
 from people.models import SealKind, User
 from people.roles import Role
 
-from . import papers, review
+from .decisions import Decided, decided_of, ruling
+from .docket import entrust, least_busy, number_for, take_number
 from .models import Application
 
 KIND_OF: dict[JcEnd, Kind] = {
@@ -88,7 +89,7 @@ def seal(application: Application, by: User, seen: int, stamped_on: dt.date | No
     act = preparing(application, "seal", by=by, seen=seen)
     assert application.outcome is not None and application.ruled_on is not None
     kind = KIND_OF[application.outcome]
-    sheet = press.make(kind, papers.ruling(application, application.outcome, papers.decided_of(application), copy=True))
+    sheet = press.make(kind, ruling(application, application.outcome, decided_of(application), copy=True))
     sealed = filing.stamped(sheet, application.court.name) if image else scan
     with act as facts:
         copy = filing.keep(session_of(application), sheet, application, on=application.ruled_on, number=application.number or "")
@@ -101,7 +102,7 @@ def seal(application: Application, by: User, seen: int, stamped_on: dt.date | No
 def preview(application: Application) -> bytes:
     """The ruling as it would be made now, for the clerk and the judge to read. Kept nowhere."""
     outcome = application.proposed or JcEnd.CONFIRMED
-    return press.make(KIND_OF[outcome], papers.ruling(application, outcome, papers.decided_of(application))).pdf
+    return press.make(KIND_OF[outcome], ruling(application, outcome, decided_of(application))).pdf
 
 
 def _rule(
@@ -117,14 +118,14 @@ def _rule(
     act = preparing(application, act_name, by=by, seen=seen)
     today = clock.today()
     kind = KIND_OF[outcome]
-    text, count = (application.number, -1) if application.number else review.number_for(application, number)
-    clerk = application.clerk or review.least_busy(application, Role.CLERK)
-    decided = papers.Decided(text, by, clerk, today, grounds, reason)
-    sheet = press.make(kind, papers.ruling(application, outcome, decided))
+    text, count = (application.number, -1) if application.number else number_for(application, number)
+    clerk = application.clerk or least_busy(application, Role.CLERK)
+    decided = Decided(text, by, clerk, today, grounds, reason)
+    sheet = press.make(kind, ruling(application, outcome, decided))
     with act as facts:
         if count >= 0:
-            review.take_number(application, text, count)
-            review.entrust(application, by, clerk)
+            take_number(application, text, count)
+            entrust(application, by, clerk)
         paper = filing.keep(session_of(application), sheet, application, on=today, number=application.number or "")
         application.ruling, application.ruled_on, application.outcome = paper, today, outcome
         application.grounds, application.reason = list(grounds), reason

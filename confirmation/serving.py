@@ -21,8 +21,13 @@ from law.grounds import JcEnd, ServeMode
 from people.access import SYSTEM, Visitor
 from people.models import User
 
-from . import applications, papers
+from . import applications
 from .models import Application
+from .proofs import certificate_of_e_service, proof_of_service
+from .signers import receivers
+
+
+RECEIVER = 60  # characters of who received, in the service itself; the proof has the whole name
 
 
 def way_for(party: Party) -> ServeMode:
@@ -44,7 +49,7 @@ def serve(application: Application, by: User, seen: int, ways: dict[int, ServeMo
         if way == ServeMode.E_SERVICE and way_for(party) != way:
             raise Refused(f"{party.name}没有同意电子送达，或者没有留手机，请改用其他方式。", "民事诉讼法第九十条", field="way")
     sheets = {
-        party.id: press.make(kinds.SERVICE_RETURN, papers.proof_of_service(application, party, way))
+        party.id: press.make(kinds.SERVICE_RETURN, proof_of_service(application, party, way))
         for party, way in todo
         if way != ServeMode.E_SERVICE
     }
@@ -59,7 +64,7 @@ def serve(application: Application, by: User, seen: int, ways: dict[int, ServeMo
                 service.proof = filing.keep(
                     session, sheets[party.id], application, on=clock.today(), number=application.number or "", party_id=party.id
                 )
-                signing.ask(session, service.proof, papers.receivers(party), f"{application.address}/acknowledgements")
+                signing.ask(session, service.proof, receivers(party), f"{application.address}/acknowledgements")
         facts.detail["ways"] = {str(party.ordinal): way.value for party, way in todo}
         facts.ask = "等送达结果，登记送达"
 
@@ -73,7 +78,7 @@ def acknowledge(
         countersigning.give_ink(f"{application.address}/acknowledgements", by, seen_papers, ink, way)
         for signature, _ in seen_papers:
             service = _by_proof(session, signature.paper)
-            service.received_on, service.receiver = signature.signed_on, signature.name
+            service.received_on, service.receiver = signature.signed_on, signature.name[:RECEIVER]
         _settle(application, facts)
 
 
@@ -134,12 +139,12 @@ def _arrive(session: Session, service_id: int) -> int:
         return 0
     party = session.get_one(Party, service.party_id)
     act = preparing(application, "prove", by=SYSTEM, seen=application.version, served=False)
-    sheet = press.make(kinds.E_SERVICE, papers.certificate_of_e_service(application, party, service, message))
+    sheet = press.make(kinds.E_SERVICE, certificate_of_e_service(application, party, service, message))
     with act as facts:
         service.proof = filing.keep(
             session, sheet, application, on=clock.today(), number=application.number or "", party_id=party.id
         )
-        service.received_on, service.receiver = clock.day_of(message.sent_at), party.name
+        service.received_on, service.receiver = clock.day_of(message.sent_at), party.name[:RECEIVER]
         facts.sentence = f"电子送达{party.name}，已到达"
         _settle(application, facts)
     session.commit()

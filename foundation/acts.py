@@ -1,4 +1,4 @@
-"""The mechanism of acts: tables of rows, and the only writer of a state.
+"""The mechanism of acts: goes by a table, and is the only writer of a state.
 
 It knows no domain. A subject (something with a state) brings its table, its roles, its clocks and its turn.
 
@@ -14,10 +14,8 @@ A verb that makes a paper prepares first, holding no lock, and enters afterwards
         …
 """
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import wraps
 from types import SimpleNamespace
 from typing import Any, ParamSpec, Protocol, TypeVar
@@ -27,91 +25,12 @@ from sqlalchemy import event, select
 from . import clock, journal
 from .errors import Forbidden, Overtaken, Refused
 from .journal import Entry
+from .tables import KEEP, Act, Choice, Table
 from .transactions import session_of, writing
 
 P = ParamSpec("P")
 R = TypeVar("R")
 T = TypeVar("T")
-
-KEEP = "="  # an act that leaves the state as it is; it is still an act, and the version moves
-NOTHING = ""  # the state of what has not begun
-
-
-def of(*members: Any) -> frozenset[Any]:
-    """A set of states or of roles, as a table writes it."""
-    return frozenset(members)
-
-
-@dataclass(frozen=True)
-class State:
-    """Where a subject stands: words for staff (title, tone), who moves next and what is asked, the sentence a party reads."""
-
-    code: str
-    title: str
-    tone: str
-    movers: frozenset[Any]
-    ask: str
-    told: str
-    open: bool = True
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A state that depends on one named question."""
-
-    when: Callable[[Any, SimpleNamespace], bool]
-    yes: str
-    no: str
-
-
-@dataclass(frozen=True)
-class Act:
-    """One row of the law of a channel. `before` and `after` are states; `who` may do it; `main` are the states in which it is the act that
-    moves things on; `grave` is what a person is told before a grave one; `by_hash` binds it to a paper's hash instead of a version."""
-
-    name: str
-    noun: str
-    title: str
-    before: frozenset[str]
-    after: str | Choice
-    who: frozenset[Any]
-    done: str
-    basis: str = ""
-    papers: tuple[str, ...] = ()
-    starts: tuple[str, ...] = ()
-    stops: tuple[str, ...] = ()
-    suspends: tuple[str, ...] = ()
-    resumes: tuple[str, ...] = ()
-    refuses: Callable[[Any, SimpleNamespace], str | None] | None = None
-    by_hash: bool = False
-    main: frozenset[str] = frozenset()
-    grave: str = ""
-
-    def results(self) -> frozenset[str]:
-        """Every state this act can lead to."""
-        if isinstance(self.after, Choice):
-            return frozenset({self.after.yes, self.after.no})
-        return self.before if self.after == KEEP else frozenset({self.after})
-
-
-@dataclass(frozen=True)
-class Table:
-    """The acts of one channel or procedure, in force from a date. A case keeps the version it began under."""
-
-    name: str
-    title: str
-    in_force: dt.date
-    states: tuple[State, ...]
-    acts: tuple[Act, ...]
-
-    def act(self, name: str) -> Act | None:
-        return next((act for act in self.acts if act.name == name), None)
-
-    def state(self, code: str) -> State:
-        return next(state for state in self.states if state.code == code)
-
-    def codes(self, open_only: bool = False) -> frozenset[str]:
-        return frozenset(state.code for state in self.states if state.open or not open_only)
 
 
 class Subject(Protocol):

@@ -13,6 +13,7 @@ from people.roles import Role
 
 from . import fulfilment, papers, terms
 from .models import Agreement
+from .signers import agreement_signers, oral_signers
 from .terms import TermsGiven
 
 
@@ -51,7 +52,7 @@ def offer(case: Case, by: User, seen: int) -> Agreement:
     with act as facts:
         agreement.paper = filing.keep(session, sheet, case, on=clock.today(), number=case.number or "")
         agreement.made_on = clock.today()
-        signing.ask(session, agreement.paper, papers.agreement_signers(case), f"{case.address}/signatures")
+        signing.ask(session, agreement.paper, agreement_signers(case), f"{case.address}/signatures")
         facts.detail.update(version=agreement.version, sha=agreement.paper.sha)
         facts.movers, facts.ask = frozenset({Role.PARTY, Role.MEDIATOR}), "看过协议书，同意就签名"
         for party in case.parties:
@@ -93,7 +94,7 @@ def agree_orally(case: Case, by: User, seen: int, given: TermsGiven) -> Agreemen
         session = session_of(case)
         session.flush()
         agreement.paper = filing.keep(session, sheet, case, on=today, number=case.number or "")
-        signing.ask(session, agreement.paper, papers.oral_signers(case, by), f"{case.address}/paper-signatures")
+        signing.ask(session, agreement.paper, oral_signers(case, by), f"{case.address}/paper-signatures")
         fulfilment.begin(agreement)
         telling.tell(case, "agreed-orally", "口头协议已经登记，请按约定履行。")
     return agreement

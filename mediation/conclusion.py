@@ -20,6 +20,7 @@ from people.roles import Role
 from . import fulfilment, papers
 from .agreements import draft_of
 from .models import Agreement
+from .signers import handout_signers
 
 
 def sign(case: Case, by: User | Visitor, seen_papers: list[tuple[Signature, str]], ink: Ink, way: SigningWay) -> None:
@@ -54,7 +55,7 @@ def scan(
         if stamped_on and agreement.sealed_on is None:
             _press_seal(case, agreement, stamped_on, image=False)
         facts.detail["signed"] = [signature.name for signature, _ in signed]
-        facts.sentence = "传回纸面签名" + (f"：{'、'.join(s.name for s, _ in signed)}" if signed else "")
+        facts.sentence = ("传回纸面签名" + (f"：{'、'.join(s.name for s, _ in signed)}" if signed else ""))[:400]
         _settle(case, agreement, facts)
 
 
@@ -84,7 +85,7 @@ def hand_out(case: Case, by: User, seen: int) -> None:
     with act:
         session = session_of(case)
         paper = filing.keep(session, sheet, case, on=clock.today(), number=case.number or "")
-        signing.ask(session, paper, papers.handout_signers(case, by), f"{case.address}/paper-signatures")
+        signing.ask(session, paper, handout_signers(case, by), f"{case.address}/paper-signatures")
 
 
 def _settle(case: Case, agreement: Agreement, facts: SimpleNamespace) -> None:

@@ -17,6 +17,7 @@ from people.models import User
 
 from . import papers
 from .models import Agreement, Fulfilment, Payment, Performance, Term, TermKind
+from .signers import follow_up_signers, receipt_signers
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def fulfil(performance: Performance, by: User, seen: int, given: FulfilmentGiven
         if payment is not None and sheet is not None:
             session.refresh(payment)
             paper = filing.keep(session, sheet, performance, on=clock.today(), number=performance.case.number or "")
-            signing.ask(session, paper, papers.receipt_signers(payment), f"{performance.case.address}/paper-signatures")
+            signing.ask(session, paper, receipt_signers(payment), f"{performance.case.address}/paper-signatures")
         facts.sentence = _said(payment, given)
         facts.ask = _next_step(performance.agreement)
         facts.detail.update(payment=payment.ordinal if payment else None, amount=given.amount)
@@ -111,7 +112,7 @@ def follow_up(performance: Performance, by: User, seen: int, given: FollowUpGive
         signing.ask(
             session,
             paper,
-            papers.follow_up_signers(performance, given.visited, by),
+            follow_up_signers(performance, given.visited, by),
             f"{performance.case.address}/paper-signatures",
         )
         facts.detail["visited"] = given.visited

@@ -18,6 +18,7 @@ from people.models import User
 
 from . import papers
 from .models import Meeting
+from .signers import investigation_signers, record_signers
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def record(case: Case, by: User, seen: int, given: RecordGiven) -> Meeting:
         meeting.starts_at, meeting.ends_at, meeting.place = given.starts_at, given.ends_at, given.place
         meeting.present, meeting.story, meeting.result = list(given.present), given.story, given.result
         meeting.paper = filing.keep(session, sheet, case, on=clock.day_of(given.starts_at), number=case.number or "")
-        signing.ask(session, meeting.paper, papers.record_signers(case, given.present, by), f"{case.address}/paper-signatures")
+        signing.ask(session, meeting.paper, record_signers(case, given.present, by), f"{case.address}/paper-signatures")
         facts.detail["meeting"] = ordinal
         facts.sentence = f"第{ordinal}次调解：{given.result or '记录在卷'}"[:200]
     return meeting
@@ -101,7 +102,7 @@ def investigate(case: Case, by: User, seen: int, given: InvestigationGiven) -> N
     with act as facts:
         session = session_of(case)
         paper = filing.keep(session, sheet, case, on=clock.today(), number=case.number or "")
-        signing.ask(session, paper, papers.investigation_signers(case, given.asked, by), f"{case.address}/paper-signatures")
+        signing.ask(session, paper, investigation_signers(case, given.asked, by), f"{case.address}/paper-signatures")
         facts.detail["asked"] = given.asked
 
 

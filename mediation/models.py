@@ -8,9 +8,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from cases.models import Case, Filed
 from cases.party import Party
 from documents.models import Paper
-from foundation.acts import Table, guard_state
+from foundation.acts import guard_state
 from foundation.marks import N_
 from foundation.records import Base, CodedColumn, UTCDateTime
+from foundation.tables import Table
 from law.coded import Coded
 
 from .performance import TABLE

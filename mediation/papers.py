@@ -1,4 +1,4 @@
-"""Drafting the papers of mediation: records, agreement, follow-up; and who signs where."""
+"""Drafting the papers of mediation: records, agreement, receipts, follow-up."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from cases.models import Case
-from cases.papers import Shown, party_facts, party_signers, signer_for
+from cases.particulars import Shown, party_facts
 from cases.parties import missing_for_signing
 from cases.party import Party
 from documents import kinds
 from documents.facts import KnownFacts, PartyFacts, PaymentFacts, ServedFacts, SpeechFacts, TermFacts
-from documents.signing import Signer
 from foundation import clock
 from foundation.transactions import session_of
-from people.models import User
 from people.roles import Role
 
 from .facts import (
@@ -157,10 +155,6 @@ def receipt(performance: Performance, payment: Payment, fen: int, way: str, paid
     )
 
 
-def receipt_signers(payment: Payment) -> list[Signer]:
-    return [signer_for(payment.payee, "payee")]
-
-
 def handout(case: Case, hander: str) -> HandoutFacts:
     return HandoutFacts(
         committee=case.body.sealing.name,
@@ -170,11 +164,6 @@ def handout(case: Case, hander: str) -> HandoutFacts:
         papers=(ServedFacts(title=kinds.AGREEMENT.title, copies=1),),
         hander=hander,
     )
-
-
-def handout_signers(case: Case, hander: User) -> list[Signer]:
-    hands = [signer_for(party, f"receiver-{n}") for n, party in enumerate(case.parties, 1)]
-    return [*hands, Signer(hander.name, "发放人", "hander", user_id=hander.id)]
 
 
 def mediated_on(case: Case) -> dt.date:
@@ -193,45 +182,9 @@ def term_facts(agreed: Agreement) -> tuple[TermFacts, ...]:
     return tuple(terms)
 
 
-def agreement_signers(case: Case) -> list[Signer]:
-    """The parties or who signs for them, the mediators, the recorder (人民调解法第二十九条)."""
-    recorder = case.those(Role.MEDIATOR)[0]
-    return [*party_signers(case), *_mediating(case), Signer(recorder.name, "记录人", "recorder", user_id=recorder.id)]
-
-
 def came(case: Case, present: Sequence[str]) -> list[Party]:
     """The parties who were there, themselves or through somebody who stands for them."""
     return [party for party in case.parties if {party.name, *(one.name for one in party.representatives)} & set(present)]
-
-
-def record_signers(case: Case, present: Sequence[str], recorder: User) -> list[Signer]:
-    """Those who were there, the mediators, the recorder."""
-    parties = [signer_for(party, f"party-{n}") for n, party in enumerate(came(case, present), 1)]
-    return [*parties, *_mediating(case), Signer(recorder.name, "记录人", "recorder", user_id=recorder.id)]
-
-
-def investigation_signers(case: Case, asked: str, recorder: User) -> list[Signer]:
-    """The one who was asked signs on paper; the others here."""
-    return [
-        Signer(asked, "被调查人", "person"),
-        *_mediating(case),
-        Signer(recorder.name, "记录人", "recorder", user_id=recorder.id),
-    ]
-
-
-def oral_signers(case: Case, recorder: User) -> list[Signer]:
-    """The mediators and the recorder; the parties may (人民调解法第二十八条)."""
-    return [*_mediating(case), Signer(recorder.name, "记录人", "recorder", user_id=recorder.id)]
-
-
-def extension_signers(case: Case) -> list[Signer]:
-    return [*party_signers(case), *_mediating(case)]
-
-
-def follow_up_signers(performance: Performance, visited: str, visitor: User) -> list[Signer]:
-    party = _named(performance.case, visited)
-    hands = [signer_for(party, "person")] if party else []
-    return [*hands, Signer(visitor.name, "回访人", "mediator", user_id=visitor.id)]
 
 
 def mediators_of(case: Case) -> tuple[str, ...]:
@@ -241,11 +194,6 @@ def mediators_of(case: Case) -> tuple[str, ...]:
 def missing(case: Case) -> list[str]:
     """What is still unknown before the agreement can be signed today."""
     return missing_for_signing(case, clock.today())
-
-
-def _mediating(case: Case) -> list[Signer]:
-    mediators = enumerate(case.those(Role.MEDIATOR), 1)
-    return [Signer(user.name, "人民调解员", f"mediator-{n}", user_id=user.id) for n, user in mediators]
 
 
 def _speeches(story: str) -> tuple[SpeechFacts, ...]:
@@ -263,10 +211,6 @@ def _payments(payments: list[Payment]) -> tuple[PaymentFacts, ...]:
         PaymentFacts(payer=p.payer.name, payee=p.payee.name, fen=p.amount, due=p.due_on, method=p.way or "双方约定的方式")
         for p in payments
     )
-
-
-def _named(case: Case, name: str) -> Party | None:
-    return next((party for party in case.parties if party.name == name), None)
 
 
 def _bound(case: Case) -> tuple[PartyFacts, ...]:

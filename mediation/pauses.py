@@ -13,6 +13,7 @@ from law.wording import cn_date
 from people.models import User
 
 from . import papers
+from .signers import extension_signers
 
 
 def suspend(case: Case, by: User, seen: int, reason: str) -> None:
@@ -48,7 +49,7 @@ def extend(case: Case, by: User, seen: int, until: dt.date, consented: bool) -> 
     with act as facts:
         deadlines.move(case, "D2", until, f"各方同意延期到{cn_date(until)}")
         paper = filing.keep(session_of(case), sheet, case, on=clock.today(), number=case.number or "")
-        signing.ask(session_of(case), paper, papers.extension_signers(case), f"{case.address}/paper-signatures")
+        signing.ask(session_of(case), paper, extension_signers(case), f"{case.address}/paper-signatures")
         facts.detail["until"] = until.isoformat()
 
 

@@ -133,6 +133,17 @@ def save_user(session: Session, given: UserGiven, user: User | None = None) -> U
     return user
 
 
+def open_first_account(session: Session, given: UserGiven, bureau: str, on: dt.date) -> User:
+    """The first account of a new house: who keeps the accounts and the register, at a justice bureau of that name. Refused once there is anybody."""
+    writing(session)
+    if session.scalars(select(User.id).limit(1)).first():
+        raise Refused("已经有账号了。请系统管理员登录以后再加。")
+    body, user = save_body(session, BodyGiven(BodyKind.BUREAU, bureau)), save_user(session, given)
+    for role in (Role.ADMIN, Role.REGISTRAR):
+        appoint(session, user, body, role, on)
+    return user
+
+
 def appoint(
     session: Session, user: User, body: Body, role: Role, since: dt.date, until: dt.date | None = None, why: str = ""
 ) -> Membership:

@@ -17,11 +17,11 @@ from app import create_app
 from cases.channels import industry, people
 from confirmation import procedure
 from foundation import clock, site
-from foundation.acts import KEEP, Act, Table
 from foundation.db import db
 from foundation.errors import Refused
 from foundation.journal import Entry
 from foundation.outbox import Message
+from foundation.tables import KEEP, Act, Table
 from mediation import performance
 from people.roles import Role
 from settings import read
@@ -85,6 +85,12 @@ def test_every_cell_through_the_verb_on_postgresql(folder: Path, postgresql: Any
 def test_every_cell_through_http_on_sqlite(folder: Path) -> None:
     site.settle(a_site(folder))
     assert "\n".join(wrong(_browsed(CELLS), *_doors(folder))) == ""
+
+
+@pytest.mark.prove
+def test_every_cell_through_the_verb_on_sqlite(folder: Path) -> None:
+    site.settle(a_site(folder))
+    assert "\n".join(wrong(CELLS, Gallery(Databases("sqlite", folder, None)), Verbs)) == ""
 
 
 PLANTED: dict[str, tuple[str, str, str]] = {

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from foundation.acts import Table
+from foundation.tables import Table
 
 from . import industry, people
 

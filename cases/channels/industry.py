@@ -5,8 +5,8 @@ The medical committees' own period is chosen with the other periods, in `cases/d
 
 import datetime as dt
 
-from foundation.acts import Table
 from foundation.marks import N_
+from foundation.tables import Table
 
 from . import people
 

@@ -1,7 +1,7 @@
 """Pages of the file: the counter, the desk, the case page, its acts, its papers, and the party's own pages."""
 
-from . import counter, desk, file, lookup, papers
+from . import counter, countersigning, desk, file, lookup, papers, parties
 
 __all__ = ["blueprints"]
 
-blueprints = (counter.bp, desk.bp, file.bp, papers.bp, lookup.bp)
+blueprints = (counter.bp, desk.bp, file.bp, parties.bp, countersigning.bp, papers.bp, lookup.bp)

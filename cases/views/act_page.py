@@ -25,13 +25,14 @@ def act_page(
     subject: Any,
     name: str,
     form: Form,
-    verb: Callable[[], Any],
+    verb: Callable[[], Any] | None,
     *,
     template: str = "cases/act.html",
     to: str = "",
     **context: Any,
 ) -> Page:
-    """Shows the form of an act, or does the act when it is posted. A refusal brings the form back as it was typed, with the sentence on top."""
+    """Shows the form of an act, or does the act when it is posted. A refusal brings the form back as it was typed, with the sentence on top.
+    Without a verb (a row more was asked for) the form is only shown again."""
     act = subject.table().act(name)
     if not act.who & subject.roles_of(actor()):
         raise Forbidden(_("“%(what)s”不由您办理。", what=act.title), act.basis)
@@ -39,7 +40,7 @@ def act_page(
         if request.method == "GET":
             raise overtaken(subject, act)
         form.refuse(overtaken(subject, act))
-    elif request.method == "POST" and form.validate():
+    elif verb and request.method == "POST" and form.validate():
         with attempting(form) as outcome:
             verb()
         if outcome.done:

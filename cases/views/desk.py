@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint, render_template, request, url_for
 
 from foundation.db import db
+from foundation.forms import number_in
 from people.access import Permission, may
 from people.models import User
 from people.views.guard import needs
@@ -78,9 +79,10 @@ def _deadlines(lines: list[queries.Line]) -> dict[int, Deadline]:
 
 def _after() -> tuple[dt.date, int] | None:
     """The key of the page before: day and case."""
-    day, _sep, number = request.args.get("after", "").partition("_")
+    day, _sep, text = request.args.get("after", "").partition("_")
+    number = number_in(text)
     try:
-        return dt.date.fromisoformat(day), int(number)
+        return (dt.date.fromisoformat(day), number) if number is not None else None
     except ValueError:
         return None
 

@@ -1,13 +1,12 @@
 """Taking ink from a pad: by a party on its own phone, by a party at the counter with a witness, or by a user for themselves."""
 
 import base64
-import binascii
 import io
 from collections.abc import Callable
 from typing import Any
 
 from flask import flash, redirect, render_template
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
@@ -45,12 +44,14 @@ def take_ink(case: Case, verb: Verb) -> Page:
         if outcome.done:
             flash(_("签好了。"), "ok")
             return redirect(home_of(case))
+        if form.refusal and all(signature.signed_at for signature, _sha in seen):
+            raise form.refusal  # there is no pad to come back to
     return pad_page(case, form, [signature for signature, _sha in seen])
 
 
 def pad_page(case: Case, form: PadForm, signatures: list[Signature]) -> Page:
-    """The papers to be signed at one go, as they are, and the pad below them."""
-    groups = [signature for signature in signatures if signature.address == signatures[0].address] if signatures else []
+    """The papers that one hand signs at one go, as they are, and the pad below them."""
+    groups = [signature for signature in signatures if _one_go(signature) == _one_go(signatures[0])]
     form.shown.data = ",".join(f"{signature.id}:{signature.paper.sha}" for signature in groups)
     own = [signature for signature in groups if not signature.signed_at]
     page = render_template(
@@ -73,6 +74,11 @@ def waiting(case: Case, *, party_id: int | None = None, user_id: int | None = No
         .where(Paper.case_id == case.id, mine, Signature.signed_at.is_(None), Paper.void_at.is_(None))
     )
     return list(db.session.scalars(open_ones.order_by(Signature.id).options(selectinload(Signature.paper))))
+
+
+def _one_go(signature: Signature) -> tuple[str, int | None, int | None, int | None]:
+    """Where it is given, and by whose hand."""
+    return signature.address, signature.party_id, signature.representative_id, signature.user_id
 
 
 def _shown(case: Case, text: str) -> list[tuple[Signature, str]]:
@@ -106,18 +112,12 @@ def _picture(url: str) -> bytes:
         raise Refused(_("框里还没有签名，请写上姓名。"), field="ink")
     try:
         content = base64.b64decode(body, validate=True)
-        with Image.open(io.BytesIO(content)) as picture:
+        with Image.open(io.BytesIO(content), formats=["PNG"]) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 raise Refused(_("签名的图太大，请重新写一次。"), field="ink")
-            picture.verify()
-    except (
-        binascii.Error,
-        UnidentifiedImageError,
-        Image.DecompressionBombError,
-        Image.DecompressionBombWarning,
-        OSError,
-        SyntaxError,
-        ValueError,
-    ) as trouble:
+            picture.load()  # to the last pixel: what cannot be drawn would be no signature on the paper
+    except Refused:
+        raise
+    except Exception as trouble:  # whatever a broken picture trips over
         raise Refused(_("签名的图没有传好，请再写一次。"), field="ink") from trouble
     return content

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from documents import filing
+from documents.models import Signature
 from foundation.acts import acts_open_to
 from foundation.db import db
 from foundation.errors import Refused
@@ -15,7 +16,7 @@ from foundation.words import _
 from law.money import parse_yuan
 from people.access import Permission, Visitor
 from people.models import Body, BodyKind
-from people.views.attempt import attempting
+from people.views.attempt import attempting, committing
 from people.views.guard import actor, forget_visitor, needs, public, remember_visitor
 
 from .. import intake, lookup, queries
@@ -78,7 +79,7 @@ def mine() -> Page:
     """What happened, what you must do, by when, what comes next. Before the code no name stands here."""
     case, party, visitor = _own()
     turns = queries.turns_of(db.session, [case.id]).get(case.id, [])
-    to_sign = waiting(case, party_id=party.id)
+    to_sign = _to_sign(case, visitor)
     subject = (case.applications or case.performances or [case])[-1]
     return render_template(
         "cases/mine.html",
@@ -133,12 +134,10 @@ def create_proof() -> Page:
 @bp.get("/my/pad")
 @needs(Permission.SIGN)
 def my_pad() -> Page:
-    case, party, visitor = _own()
+    case, _party, visitor = _own()
     if not visitor.proven:
         return redirect(url_for("lookup.code"))
-    return pad_page(
-        case, PadForm(), [s for s in waiting(case, party_id=party.id) if s.representative_id in (None, visitor.representative_id)]
-    )
+    return pad_page(case, PadForm(), _to_sign(case, visitor))
 
 
 @bp.post("/my/leave")
@@ -179,10 +178,21 @@ def verify() -> Page:
     """Is this message ours? Gives the landline behind a query code, and nothing about the case."""
     asked = request.args.get("code", "").strip()
     body = None
-    if asked and not lookup.asks_too_often(db.session, request.remote_addr or ""):
+    if asked and not _asks_too_often():
         case = db.session.scalars(select(Case).where(Case.code_index == lookup.index_of(asked))).first()
         body = case.body if case else None
     return render_template("cases/verify.html", asked=asked, body=body)
+
+
+def _to_sign(case: Case, visitor: Visitor) -> list[Signature]:
+    """What is asked of the one who came, and of nobody else of that party."""
+    return [one for one in waiting(case, party_id=visitor.party_id) if one.representative_id == visitor.representative_id]
+
+
+def _asks_too_often() -> bool:
+    """The question is counted at once, so that the next one finds it, whatever is answered."""
+    with committing():
+        return lookup.asks_too_often(db.session, request.remote_addr or "")
 
 
 def _own() -> tuple[Case, Party, Visitor]:

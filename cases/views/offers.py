@@ -7,7 +7,8 @@ from flask import current_app, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
-from foundation.acts import Act, acts_open_to
+from foundation.acts import acts_open_to
+from foundation.tables import Act
 from people.views.guard import actor
 
 

@@ -116,7 +116,10 @@ def _nav(user: User) -> list[tuple[str, str, bool]]:
             Permission.SEE_FILES,
             _("案件"),
             url_for("desk.cases"),
-            ("desk.cases", "file.", "papers.", "mediation.", "agreement.", "performing.", "applying.", "reviewing.", "ruling."),
+            (
+                *("desk.cases", "file.", "parties.", "countersigning.", "papers.", "mediation.", "terms.", "agreement."),
+                *("performing.", "applying.", "reviewing.", "ruling."),
+            ),
         ),
         (Permission.SEE_REGISTER, _("名册"), url_for("register.bodies"), ("register.",)),
         (Permission.KEEP_ACCOUNTS, _("账号"), url_for("accounts.accounts"), ("accounts.",)),

@@ -89,6 +89,7 @@ def _pdf(content: bytes, name: str) -> Response:
 
 
 def _attachment(content: bytes, mime: str, name: str) -> Response:
-    response = send_file(io.BytesIO(content), mimetype=mime, download_name=name, as_attachment=True)
+    one_line = " ".join(name.split())  # it goes into a header
+    response = send_file(io.BytesIO(content), mimetype=mime, download_name=one_line, as_attachment=True)
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

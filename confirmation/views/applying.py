@@ -7,11 +7,12 @@ from flask import Blueprint, abort, request
 from cases.forms import ScanForm
 from cases.models import Case
 from cases.views.act_page import Page, act_page
-from cases.views.file import scan_rows, signed_rows
+from cases.views.countersigning import scan_rows, signed_rows
 from cases.views.found import found, me, staff
 from cases.views.inking import take_ink
 from documents.models import Paper
 from foundation import clock
+from foundation.acts import overtaken
 from foundation.db import db
 from foundation.errors import Refused
 from foundation.forms import uploaded
@@ -139,5 +140,8 @@ def _handed_in(reference: str, act: str, verb: Callable[..., None]) -> Page:
 
 def _to_sign(application: Application, number: str) -> Paper:
     waiting = papers_to_sign(application)
-    paper = next((one for one in waiting if str(one.id) == number), None) or (waiting[0] if waiting else None)
-    return paper or abort(404)
+    if not waiting:
+        act = application.table().act("scan")
+        assert act is not None
+        raise overtaken(application, act)
+    return next((one for one in waiting if str(one.id) == number), waiting[0])

@@ -15,6 +15,7 @@ from documents.models import Paper
 from foundation import clock
 from foundation.acts import acts_open_to
 from foundation.db import db
+from foundation.errors import Refused
 from foundation.words import _
 from law.grounds import JcEnd, ReturnPaper
 from people.access import Permission, Visitor
@@ -23,7 +24,7 @@ from people.roles import Role
 from people.views.attempt import committing
 from people.views.guard import needs
 
-from .. import checklist, review, rulings
+from .. import checklist, docket, review, rulings
 from ..forms import CourtAcceptForm, DraftForm, QuestioningForm, ReasonForm, ReturnForm, SupplementForm, WithdrawalForm
 from ..questions import QUESTIONS
 from ..review import QuestioningGiven
@@ -70,7 +71,10 @@ def draft(reference: str) -> Response:
     case = found(reference)
     if not case.roles_of(staff()) & {Role.CLERK, Role.JUDGE}:
         abort(404)
-    return Response(rulings.preview(application_of(case)), mimetype="application/pdf")
+    application = application_of(case)
+    if application.number is None or application.judge is None:
+        raise Refused(_("受理以后才有裁定书稿。"))
+    return Response(rulings.preview(application), mimetype="application/pdf")
 
 
 @bp.route("/acceptance", methods=["GET", "POST"])
@@ -78,7 +82,7 @@ def draft(reference: str) -> Response:
 def create_acceptance(reference: str) -> Page:
     case, form = found(reference), CourtAcceptForm()
     application = application_of(case)
-    judges = review.staff_of(db.session, application.court, Role.JUDGE)
+    judges = docket.staff_of(db.session, application.court, Role.JUDGE)
     form.judge.choices = [(0, _("按在办件数分")), *((judge.id, judge.name) for judge in judges)]
     if form.judge.data is None:
         form.judge.data = 0

@@ -109,7 +109,7 @@ def create_service(reference: str) -> Page:
             form.ways.append_entry({"party": party.id, "way": serving.way_for(party).value})
 
     def serve() -> None:
-        ways = {int(row["party"]): ServeMode.of(row["way"]) for row in form.ways.data}
+        ways = {number_in(row["party"]) or 0: ServeMode.of(row["way"]) for row in form.ways.data}
         serving.serve(application, staff(), form.seen.data, ways)
 
     return act_page(

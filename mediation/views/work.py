@@ -21,6 +21,7 @@ from .. import assignment, meetings, pauses
 from ..forms import AssignForm, ExtendForm, InvestigationForm, MeetingForm, RecordForm, ReportForm, SuspendForm
 from ..meetings import InvestigationGiven, RecordGiven
 from ..terms import sentence_of
+from .terms import rows_asked
 
 bp = Blueprint("mediation", __name__, url_prefix="/cases/<reference>")
 bp.add_app_template_filter(sentence_of, "clause")
@@ -82,8 +83,11 @@ def create_record(reference: str) -> Page:
 @needs(Permission.WORK_ON_FILES)
 def create_investigation(reference: str) -> Page:
     case, form = found(reference), InvestigationForm()
+    asked = rows_asked(form, form.questions)
 
     def investigate() -> None:
+        if any(row["answer"] and not row["question"] for row in form.questions.data):
+            raise Refused("有一条回答没有写问的是什么，请补上。", field="questions")
         questions = tuple((row["question"], row["answer"]) for row in form.questions.data if row["question"] and row["answer"])
         given = InvestigationGiven(
             form.asked.data,
@@ -95,7 +99,7 @@ def create_investigation(reference: str) -> Page:
         )
         meetings.investigate(case, staff(), form.seen.data, given)
 
-    return act_page(case, case, "investigate", form, investigate, template="mediation/investigation.html")
+    return act_page(case, case, "investigate", form, None if asked else investigate, template="mediation/investigation.html")
 
 
 @bp.route("/suspension", methods=["GET", "POST"])

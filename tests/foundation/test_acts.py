@@ -11,23 +11,9 @@ from sqlalchemy import Engine, ForeignKey, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, relationship, sessionmaker
 
 from foundation import clock, journal
-from foundation.acts import (
-    KEEP,
-    NOTHING,
-    Act,
-    Choice,
-    Moved,
-    State,
-    Table,
-    acting,
-    acts_open_to,
-    again_if_moved,
-    check,
-    guard_state,
-    of,
-    preparing,
-)
+from foundation.acts import Moved, acting, acts_open_to, again_if_moved, check, guard_state, preparing
 from foundation.errors import Forbidden, Overtaken, Refused
+from foundation.tables import KEEP, NOTHING, Act, Choice, State, Table, of
 from foundation.transactions import writing
 from tests.fresh import together
 

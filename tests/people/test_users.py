@@ -4,17 +4,29 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from sqlalchemy import create_engine
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from foundation import clock
 from foundation.errors import Refused
-from foundation.transactions import writing
+from foundation.transactions import tune, writing
 from people.models import Body, BodyKind, Membership, User
-from people.register import ROLES_IN, BodyGiven, UserGiven, appoint, end_membership, mediators, save_body, save_user
+from people.register import (
+    ROLES_IN,
+    BodyGiven,
+    UserGiven,
+    appoint,
+    end_membership,
+    mediators,
+    open_first_account,
+    save_body,
+    save_user,
+)
 from people.roles import Role
 from people.signin import is_password_of
 from tests import world
+from tests.conftest import Databases
 
 SENTENCE = "一句好记又够长的话语"
 DAY = dt.timedelta(days=1)
@@ -215,3 +227,16 @@ def test_a_mediator_whose_account_is_closed_is_not_found(session: Session) -> No
     save_user(session, UserGiven("mei", "梅知远", closed_on=world.TODAY), world.user(session, "mei"))
     session.commit()
     assert "梅知远" not in {user.name for user in mediators(session)}
+
+
+def test_the_first_account_of_a_new_house_keeps_accounts_and_register_and_there_is_only_one(databases: Databases) -> None:
+    url = databases.empty()
+    engine = tune(create_engine(url))
+    with Session(engine) as session:
+        one = open_first_account(session, UserGiven("gu", "谷新民", password=SENTENCE), "示范区司法局", world.TODAY)
+        session.commit()
+        assert (one.roles, one.body.name) == ({Role.ADMIN, Role.REGISTRAR}, "示范区司法局")
+        with pytest.raises(Refused, match="已经有账号了"):
+            open_first_account(session, UserGiven("ma", "马二", password=SENTENCE), "另一个局", world.TODAY)
+    engine.dispose()
+    databases.drop(url)

@@ -1,0 +1,82 @@
+"""The court's docket: the number an application gets, and the judge and the clerk to whom it is given."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from cases.models import Part
+from foundation import clock, numbers
+from foundation.errors import Refused
+from foundation.transactions import session_of
+from law import caseno
+from people.models import Body, Membership, User
+from people.roles import Role
+
+from .models import Application
+
+
+def number_for(application: Application, entered: str) -> tuple[str, int]:
+    """The court's number and its place in the series: the next one here, or the one entered from the court's own system (place 0), checked
+    for its form, its year, and for being this court's and one of this kind."""
+    court, today = application.court, clock.today()
+    if not court.series_external:
+        count = numbers.expected(session_of(application), court.series, today.year)
+        return f"（{today.year}）{court.court_code}{court.series}{count}号", count
+    read = caseno.court_number(entered, "number")
+    if read.court != court.court_code:
+        raise Refused(f"{read} 的代字是“{read.court}”，本院是“{court.court_code}”，请对照原件再看一遍。", field="number")
+    if read.kind != court.series or read.year != today.year:
+        raise Refused(f"{read} 不是{today.year}年的“{court.series}”字号，请对照原件再看一遍。", field="number")
+    return str(read), 0
+
+
+def take_number(application: Application, text: str, count: int) -> None:
+    """Gives the application its number inside the act that needs one."""
+    session, series, year = session_of(application), application.court.series, clock.today().year
+    if count:
+        numbers.take(session, series, year, count, text=text, file_id=application.case_id, subject=application.kind)
+    else:
+        numbers.enter(session, series, year, text=text, file_id=application.case_id, subject=application.kind)
+    application.number = text
+
+
+def least_busy(application: Application, role: Role) -> User:
+    """Who of the court in this role has the fewest unfinished applications and did not mediate this one."""
+    session, court = session_of(application), application.court
+    column = Application.judge_id if role == Role.JUDGE else Application.clerk_id
+    load = dict(session.execute(select(column, func.count()).where(Application.served_on.is_(None)).group_by(column)).all())
+    able = [user for user in staff_of(session, court, role) if not _took_part(application, user)]
+    if not able:
+        raise Refused(f"{court.name}还没有可以承办的{role.title}，请名册管理员补上。")
+    return min(able, key=lambda user: (load.get(user.id, 0), user.id))
+
+
+def staff_of(session: Session, court: Body, role: Role) -> list[User]:
+    """Those who serve a court in a role today."""
+    serving = (
+        select(User).join(Membership).where(Membership.body_id == court.id, Membership.role == role, User.closed_on.is_(None))
+    )
+    return [user for user in session.scalars(serving.order_by(User.id)) if user.serves(court.id, role)]
+
+
+def check_staff(application: Application, judge: User, role: Role) -> None:
+    """Refuses somebody who does not serve this court in the role, or who took part in the mediation (民事诉讼法第四十七条)."""
+    if not judge.serves(application.court_id, role):
+        raise Refused(f"{judge.name}不是{application.court.name}的{role.title}。", field="judge")
+    if _took_part(application, judge):
+        raise Refused(f"{judge.name}参加过本案调解，不能审查。", "民事诉讼法第四十七条", field="judge")
+
+
+def entrust(application: Application, judge: User, clerk: User) -> None:
+    """From the whole court to the two who do it: the court's open part ends, theirs begins."""
+    case, today = application.case, clock.today()
+    application.judge, application.clerk = judge, clerk
+    for part in case.living_parts():
+        if part.body_id == application.court_id and part.role in (Role.FILING, Role.CLERK, Role.JUDGE):
+            part.until = today
+    for user, role in ((judge, Role.JUDGE), (clerk, Role.CLERK)):
+        case.parts.append(Part(user_id=user.id, role=role, since=today, why="承办司法确认", subject_id=application.id))
+
+
+def _took_part(application: Application, user: User) -> bool:
+    """Nobody confirms what they mediated (民事诉讼法第四十七条)."""
+    return any(part.user_id == user.id and part.role == Role.MEDIATOR for part in application.case.parts)

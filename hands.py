@@ -1,0 +1,122 @@
+"""The bodies and people a case file needs, whose hand is asked where, and the ink and the stamp they leave."""
+
+import datetime as dt
+import io
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from PIL import Image, ImageDraw
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+import casefile
+from cases.models import Case
+from documents.models import Paper, Signature
+from documents.signing import Ink
+from foundation import clock
+from foundation.transactions import writing
+from people.access import Visitor
+from people.models import Body, User
+from people.register import appoint, save_body
+from people.roles import Role
+
+
+class Hands:
+    """The bodies and people a file needs, made once."""
+
+    def __init__(self, session: Session, given: dict[str, Any], on: dt.date):
+        self.session, self.since = session, on
+        self.court = self._body(casefile.court_of(given))
+        parent = self._body(casefile.parent_of(self.court.id))
+        self.committee = self._body(casefile.committee_of(given, self.court.id, parent.id))
+        self.counter = self._user("林静", self.committee, Role.COUNTER)
+        self.head = self._user("和小暖", self.committee, Role.HEAD)
+        self.mediator = self._user(given["mediator"], self.committee, Role.MEDIATOR)
+        self.filing = self._user("应门开", self.court, Role.FILING)
+        self.clerk = self._user("尚书言", self.court, Role.CLERK)
+        self.judge = self._user("郑衡", self.court, Role.JUDGE)
+        session.commit()
+
+    def asked(self, case: Case, kinds: Iterable[str]) -> list[list[Signature]]:
+        """Signatures still wanted on papers of these kinds, those of one hand together."""
+        open_ones = (
+            select(Signature)
+            .join(Paper)
+            .where(
+                Paper.case_id == case.id,
+                Paper.kind.in_(list(kinds)),
+                Paper.void_at.is_(None),
+                Signature.signed_at.is_(None),
+            )
+        )
+        hands: dict[tuple[int | None, int | None], list[Signature]] = {}
+        for signature in self.session.scalars(open_ones.order_by(Signature.id)):
+            hands.setdefault((signature.party_id, signature.user_id), []).append(signature)
+        return list(hands.values())
+
+    def behind(self, signature: Signature, case: Case) -> User | Visitor:
+        """A user for themselves; a party, or who signs for it, at the pad before the mediator."""
+        if signature.user_id:
+            return self.session.get_one(User, signature.user_id)
+        assert signature.party_id is not None
+        party = next(one for one in case.parties if one.id == signature.party_id)
+        agent = party.agent is not None and party.agent.id == signature.representative_id
+        role = Role.AGENT if agent else Role.PARTY
+        return Visitor(case.id, party.id, role, signature.representative_id, True, signature.name, self.mediator.name)
+
+    def _body(self, given: Any) -> Body:
+        known = self.session.scalars(select(Body).where(Body.name == given.name)).first()
+        if known is None:
+            known = save_body(self.session, given)
+            self.session.commit()
+        return known
+
+    def _user(self, name: str, body: Body, role: Role) -> User:
+        """Somebody of that name, serving in that body and role since the day the file came in: files are not in the order of their days."""
+        user = self.session.scalars(select(User).where(User.name == name)).first()
+        writing(self.session)
+        if user is None:
+            user = User(login=name, name=name, password_hash="!")
+            self.session.add(user)
+            self.session.flush()
+        held = next((m for m in user.memberships if m.body_id == body.id and m.role == role), None)
+        if held is None:
+            appoint(self.session, user, body, role, self.since)
+        else:
+            held.since = min(held.since, self.since)
+        self.session.commit()
+        return user
+
+
+def _scan() -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", (595, 842), "white").save(buffer, "PDF")
+    return buffer.getvalue()
+
+
+def _picture() -> bytes:
+    """Ink as a pad gives it: strokes on nothing."""
+    image = Image.new("RGBA", (420, 160), (0, 0, 0, 0))
+    pen = ImageDraw.Draw(image)
+    for line in (
+        [(20, 120), (60, 30), (110, 125)],
+        [(30, 80), (100, 70)],
+        [(150, 40), (160, 130), (240, 60), (250, 130)],
+        [(290, 50), (400, 110)],
+    ):
+        pen.line(line, fill=(20, 24, 29, 255), width=7, joint="curve")
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+STROKES = json.dumps([{"points": [{"x": x, "y": 10 + x % 7} for x in range(12)]}])
+# The sheet as it comes back with the stamp on it: here an empty page.
+STAMPED = _scan()
+INK = Ink(_picture(), STROKES, confirmed=True)
+
+
+def ink_of_today() -> Ink:
+    """The same hand, with the day of receipt written today."""
+    return Ink(INK.picture, STROKES, received_on=clock.today())

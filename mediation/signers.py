@@ -1,0 +1,67 @@
+"""Who signs the papers of mediation, and in which place."""
+
+from collections.abc import Sequence
+
+from cases.models import Case
+from cases.party import Party
+from cases.signers import party_signers, signer_for
+from documents.signing import Signer
+from people.models import User
+from people.roles import Role
+
+from .models import Payment, Performance
+from .papers import came
+
+
+def agreement_signers(case: Case) -> list[Signer]:
+    """The parties or who signs for them, the mediators, the recorder (人民调解法第二十九条)."""
+    recorder = case.those(Role.MEDIATOR)[0]
+    return [*party_signers(case), *_mediating(case), Signer(recorder.name, "记录人", "recorder", user_id=recorder.id)]
+
+
+def oral_signers(case: Case, recorder: User) -> list[Signer]:
+    """The mediators and the recorder; the parties may (人民调解法第二十八条)."""
+    return [*_mediating(case), Signer(recorder.name, "记录人", "recorder", user_id=recorder.id)]
+
+
+def record_signers(case: Case, present: Sequence[str], recorder: User) -> list[Signer]:
+    """Those who were there, the mediators, the recorder."""
+    parties = [signer_for(party, f"party-{n}") for n, party in enumerate(came(case, present), 1)]
+    return [*parties, *_mediating(case), Signer(recorder.name, "记录人", "recorder", user_id=recorder.id)]
+
+
+def investigation_signers(case: Case, asked: str, recorder: User) -> list[Signer]:
+    """The one who was asked signs on paper; the others here."""
+    return [
+        Signer(asked, "被调查人", "person"),
+        *_mediating(case),
+        Signer(recorder.name, "记录人", "recorder", user_id=recorder.id),
+    ]
+
+
+def extension_signers(case: Case) -> list[Signer]:
+    return [*party_signers(case), *_mediating(case)]
+
+
+def handout_signers(case: Case, hander: User) -> list[Signer]:
+    hands = [signer_for(party, f"receiver-{n}") for n, party in enumerate(case.parties, 1)]
+    return [*hands, Signer(hander.name, "发放人", "hander", user_id=hander.id)]
+
+
+def receipt_signers(payment: Payment) -> list[Signer]:
+    return [signer_for(payment.payee, "payee")]
+
+
+def follow_up_signers(performance: Performance, visited: str, visitor: User) -> list[Signer]:
+    party = _named(performance.case, visited)
+    hands = [signer_for(party, "person")] if party else []
+    return [*hands, Signer(visitor.name, "回访人", "mediator", user_id=visitor.id)]
+
+
+def _mediating(case: Case) -> list[Signer]:
+    mediators = enumerate(case.those(Role.MEDIATOR), 1)
+    return [Signer(user.name, "人民调解员", f"mediator-{n}", user_id=user.id) for n, user in mediators]
+
+
+def _named(case: Case, name: str) -> Party | None:
+    return next((party for party in case.parties if party.name == name), None)

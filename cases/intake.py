@@ -21,7 +21,7 @@ from people.models import Body, User
 from people.roles import Role
 
 from . import lookup, papers, telling
-from .channels import table_in_force
+from .channels import channel_of, table_in_force
 from .models import Case, Claim, Part
 from .parties import PartyGiven, check_sides, join, party_of, title_of, words_of
 from .party import Side
@@ -31,7 +31,7 @@ from .signers import signer_for
 
 @dataclass(frozen=True)
 class Intake:
-    """What was said at intake. `key` is the form's own, so that a double click makes one file."""
+    """What was said at intake. `key` is the form's own, so that a double click makes one file; without a `channel` it is the body's."""
 
     key: str
     category: str
@@ -44,7 +44,7 @@ class Intake:
     source: str = "当事人申请"
     source_number: str = ""
     oral: bool = False
-    channel: str = "people"
+    channel: str = ""
     received_on: dt.date | None = None
 
 
@@ -125,13 +125,14 @@ def _file_of(body: Body, given: Intake) -> Case:
     _check_words(given)
     code = lookup.new_code()
     received = given.received_on or clock.today()
+    channel = given.channel or channel_of(body.committee_type)
     case = Case(
         reference=_new_reference(),
         intake_key=given.key[:64],
         code=code,
         code_index=lookup.index_of(code),
-        channel=given.channel,
-        table_from=table_in_force(given.channel, received).in_force,
+        channel=channel,
+        table_from=table_in_force(channel, received).in_force,
         title="",
         category=given.category,
         source=given.source,

@@ -26,7 +26,6 @@ from .models import Application
 from .proofs import certificate_of_e_service, proof_of_service
 from .signers import receivers
 
-
 RECEIVER = 60  # characters of who received, in the service itself; the proof has the whole name
 
 

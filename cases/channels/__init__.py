@@ -3,6 +3,7 @@
 import datetime as dt
 
 from foundation.tables import Table
+from law.bodies import BodyType
 
 from . import industry, people
 
@@ -17,3 +18,8 @@ def table_in_force(channel: str, day: dt.date) -> Table:
 def table_of(channel: str, in_force: dt.date) -> Table:
     """The version that a case pinned when it began."""
     return next(table for table in TABLES[channel] if table.in_force == in_force)
+
+
+def channel_of(committee_type: str | None) -> str:
+    """The channel of what a body of this type takes in, unless somebody says otherwise."""
+    return "industry" if committee_type == BodyType.INDUSTRY.value else "people"

@@ -86,7 +86,6 @@ def _given(form: IntakeForm, body: Body) -> Intake:
         source=form.source.data,
         source_number=form.source_number.data or "",
         oral=form.source.data == "当事人申请",
-        channel="industry" if body.committee_type == "C5" else "people",
     )
 
 

@@ -230,5 +230,4 @@ def _given(form: ApplyForm, body: Body) -> Intake:
         place=form.place.data or "",
         amount=parse_yuan(form.amount.data, "amount") if form.amount.data else None,
         source="当事人网上申请",
-        channel="industry" if body.committee_type == "C5" else "people",
     )

@@ -1,5 +1,6 @@
 """The terms as they are written, for an agreement on paper or by word of mouth: the form filled from the draft, and read."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, request
@@ -12,6 +13,7 @@ from foundation.forms import FieldList, Form, number_in
 from foundation.words import _
 from law.money import figures, parse_yuan
 from people.access import Permission
+from people.models import User
 from people.views.guard import needs
 
 from .. import agreements
@@ -27,36 +29,29 @@ bp = Blueprint("terms", __name__, url_prefix="/cases/<reference>")
 @needs(Permission.WORK_ON_FILES)
 def create_terms(reference: str) -> Page:
     case = found(reference)
-    form = _terms_form(case)
-    asked = rows_asked(form, form.terms, form.payments)
-    return act_page(
-        case,
-        case,
-        "set_terms",
-        _with_people(form, case),
-        None if asked else lambda: agreements.set_terms(case, staff(), form.seen.data, _given(form)),
-        template="mediation/terms.html",
-        to=f"{case.address}/agreement",
-        agreement=draft_of(case),
-        oral=False,
-    )
+    return _terms_page(case, "set_terms", agreements.set_terms, to=f"{case.address}/agreement")
 
 
 @bp.route("/oral-agreement", methods=["GET", "POST"])
 @needs(Permission.WORK_ON_FILES)
 def create_oral_agreement(reference: str) -> Page:
-    case = found(reference)
+    return _terms_page(found(reference), "agree_orally", agreements.agree_orally)
+
+
+def _terms_page(case: Case, act: str, verb: Callable[[Case, User, int, TermsGiven], object], to: str = "") -> Page:
+    """The form of the terms, whichever act they are for; asking for one row more does not press."""
     form = _terms_form(case)
     asked = rows_asked(form, form.terms, form.payments)
     return act_page(
         case,
         case,
-        "agree_orally",
+        act,
         _with_people(form, case),
-        None if asked else lambda: agreements.agree_orally(case, staff(), form.seen.data, _given(form)),
+        None if asked else lambda: verb(case, staff(), form.seen.data, _given(form)),
         template="mediation/terms.html",
+        to=to,
         agreement=draft_of(case),
-        oral=True,
+        oral=act == "agree_orally",
     )
 
 

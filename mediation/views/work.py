@@ -10,6 +10,7 @@ from cases.views.act_page import Page, act_page, home_of
 from cases.views.found import found, staff
 from foundation import clock
 from foundation.db import db
+from foundation.errors import Refused
 from foundation.forms import number_in
 from foundation.words import _
 from people.access import Permission

@@ -1,7 +1,9 @@
 """Languages: Chinese is the source, English and Burmese come from catalogues."""
 
+import datetime as dt
+
 from flask import Flask, g, request, session
-from flask_babel import Babel, get_locale, gettext, lazy_gettext
+from flask_babel import Babel, format_date, get_locale, gettext, lazy_gettext
 
 _ = gettext
 lazy = lazy_gettext
@@ -24,6 +26,11 @@ def choose(language: str) -> None:
 def language() -> str:
     """zh, en or my: the language of this page."""
     return str(get_locale() or "zh")[:2]
+
+
+def day_as(value: dt.date, pattern: str) -> str:
+    """A day in the language of this page, after a pattern of the Unicode locale data: d MMM → 25 Nov."""
+    return str(format_date(value, pattern))
 
 
 def _choose() -> str:

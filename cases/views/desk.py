@@ -7,6 +7,7 @@ from flask import Blueprint, render_template, request, url_for
 
 from foundation.db import db
 from foundation.forms import number_in
+from foundation.words import _
 from people.access import Permission, may
 from people.models import User
 from people.views.guard import needs
@@ -63,8 +64,8 @@ def _shelves(counts: dict[str, int], current: str) -> list[dict[str, object]]:
     return [
         {
             "n": counts[shelf.key],
-            "word": shelf.word,
-            "fact": shelf.fact,
+            "word": _(shelf.word),
+            "fact": _(shelf.fact),
             "href": url_for("desk.desk", shelf=shelf.key),
             "tone": tones.get(shelf.key, ""),
             "current": shelf.key == current,

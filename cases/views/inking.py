@@ -115,9 +115,18 @@ def _picture(url: str) -> bytes:
         with Image.open(io.BytesIO(content), formats=["PNG"]) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 raise Refused(_("签名的图太大，请重新写一次。"), field="ink")
-            picture.load()  # to the last pixel: what cannot be drawn would be no signature on the paper
+            picture.verify()
+        if not _is_drawn(content):
+            raise Refused(_("框里还没有签名，请写上姓名。"), field="ink")
     except Refused:
         raise
     except Exception as trouble:  # whatever a broken picture trips over
         raise Refused(_("签名的图没有传好，请再写一次。"), field="ink") from trouble
     return content
+
+
+def _is_drawn(content: bytes) -> bool:
+    """Whether anything can be seen: a picture whose pixels are none would be no signature on the paper either."""
+    with Image.open(io.BytesIO(content), formats=["PNG"]) as picture:
+        _least, most = picture.convert("RGBA").getchannel("A").getextrema()
+    return bool(most)

@@ -7,7 +7,7 @@ from flask import Flask, current_app, request, session, url_for
 
 from documents import press, screen
 from foundation import clock, site
-from foundation.words import LANGUAGES, _, language
+from foundation.words import LANGUAGES, _, day_as, language
 from law import identity, money, periods, wording
 from law.grounds import ReturnPaper
 from people.access import Permission, Visitor, may
@@ -27,9 +27,9 @@ def dress(app: Flask) -> None:
     app.jinja_env.globals.update(offers=offers, home_for=home_of, on_screen=screen.on_screen)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
-        day=lambda value: wording.cn_date(value) if value else "",
-        short_day=lambda value: f"{value.month}月{value.day}日" if value else "",
-        weekday=lambda value: wording.weekday(value) if value else "",
+        day=lambda value: day_as(value, "y年M月d日" if language() == "zh" else "d MMM y") if value else "",
+        short_day=lambda value: short_day(value) if value else "",
+        weekday=lambda value: day_as(value, "EEEE") if value else "",
         instant=local,
         yuan=lambda fen: money.figures(fen) if fen is not None else "",
         capitals=lambda fen: money.capitals(fen) if fen is not None else "",
@@ -46,7 +46,12 @@ def local(instant: dt.datetime | None) -> str:
     if instant is None:
         return ""
     here = instant.astimezone(clock.SHANGHAI)
-    return f"{here.month}月{here.day}日 {here:%H:%M}"
+    return f"{short_day(here.date())} {here:%H:%M}"
+
+
+def short_day(value: dt.date) -> str:
+    """6月15日, or as the language of the page has it."""
+    return day_as(value, "M月d日" if language() == "zh" else "d MMM")
 
 
 def lamp_of(deadline: Deadline | None) -> periods.Lamp | None:
@@ -63,10 +68,10 @@ def ruler_of(deadline: Deadline) -> dict[str, Any]:
         "nominal": (deadline.nominal - start).days,
         "due": (deadline.due - start).days,
         "holidays": [((first - start).days, (last - start).days, name) for first, last, name in offs],
-        "start_label": f"{start.month}月{start.day}日",
-        "today_label": _("今天 %(day)s", day=f"{today.month}月{today.day}日"),
-        "nominal_label": f"{deadline.nominal.month}月{deadline.nominal.day}日",
-        "due_label": _("%(day)s 截止", day=f"{deadline.due.month}月{deadline.due.day}日"),
+        "start_label": short_day(start),
+        "today_label": _("今天 %(day)s", day=short_day(today)),
+        "nominal_label": short_day(deadline.nominal),
+        "due_label": _("%(day)s 截止", day=short_day(deadline.due)),
         "title": "；".join(deadline.reasons),
     }
 

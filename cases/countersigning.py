@@ -11,7 +11,7 @@ from foundation.transactions import session_of
 from people.access import Visitor
 from people.models import User
 
-from .evidence import type_of
+from .evidence import scan_type_of
 from .models import Case
 
 
@@ -26,7 +26,7 @@ def attach(case: Case, by: User, seen: int, paper: Paper, content: bytes, signed
     """Files the scan of a sheet signed by hand, and notes who signed it and on which day, as written on it."""
     if not content:
         raise Refused("请选扫描件或照片。", field="file")
-    mime = type_of(content)
+    mime = scan_type_of(content)
     with acting(case, "attach", by=by, seen=seen) as facts:
         filing.attach(session_of(case), paper, content, mime)
         note_hands(f"{case.address}/paper-signatures", paper, by, signed)

@@ -91,6 +91,14 @@ def type_of(content: bytes) -> str:
     raise Refused("只收 PDF、图片、录音、录像、Word 和 Excel 文件。可以拍照上传。", field="file")
 
 
+def scan_type_of(content: bytes) -> str:
+    """The same for a sheet that was signed or stamped by hand: a scan of it or a photo, and no recording of anything."""
+    mime = type_of(content)
+    if mime != "application/pdf" and not mime.startswith("image/"):
+        raise Refused("签好、盖好章的纸，请传扫描件或照片（PDF 或图片）。", field="file")
+    return mime
+
+
 def _office_type(content: bytes) -> str:
     """Which office document a zip archive is, by what lies in it; "" for any other archive."""
     try:

@@ -4,7 +4,7 @@ import datetime as dt
 from types import SimpleNamespace
 
 from cases import countersigning, deadlines, evidence, telling, turns
-from cases.evidence import EvidenceGiven, type_of
+from cases.evidence import EvidenceGiven, scan_type_of, type_of
 from cases.models import Case, Part
 from cases.parties import signs_for
 from cases.queries import index
@@ -89,7 +89,7 @@ def scan(
     """A paper of the packet signed by hand comes back as a scan, with who signed on which day."""
     if not content:
         raise Refused("请选签好的扫描件或照片。", field="file")
-    mime = type_of(content)
+    mime = scan_type_of(content)
     with acting(application, "scan", by=by, seen=seen, ready=False) as facts:
         filing.attach(session_of(application), paper, content, mime)
         countersigning.note_hands(f"{application.address}/signatures", paper, by, signed)
@@ -102,7 +102,7 @@ def seal_proof(application: Application, by: User, seen: int, stamped_on: dt.dat
     image = body.seal == SealKind.IMAGE
     if not image and not content:
         raise Refused("请传回盖好章的扫描件或照片。", field="file")
-    mime = type_of(content) if content else ""
+    mime = scan_type_of(content) if content else ""
     with acting(application, "seal_proof", by=by, seen=seen, ready=False) as facts:
         proof = _paper(application.proof)
         if proof.sealed_on is not None:

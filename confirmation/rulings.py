@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from cases.evidence import type_of
-from documents import filing, kinds, press
+from documents import drafting, filing, kinds, press
 from documents.kinds import Kind
 from foundation import clock, files
 from foundation.acts import again_if_moved, preparing
@@ -101,8 +102,22 @@ def seal(application: Application, by: User, seen: int, stamped_on: dt.date | No
 
 def preview(application: Application) -> bytes:
     """The ruling as it would be made now, for the clerk and the judge to read. Kept nowhere."""
+    return press.make(*_as_proposed(application)).pdf
+
+
+def follows_from_file(application: Application) -> bool:
+    """A ruling that confirms says what is on file; any other waits for the judge's grounds and words."""
+    return application.proposed in (None, JcEnd.CONFIRMED)
+
+
+def preview_text(application: Application) -> str:
+    """The ruling as it would be made now as a draft in HTML, for a screen."""
+    return drafting.draft(*_as_proposed(application))
+
+
+def _as_proposed(application: Application) -> tuple[Kind, Any]:
     outcome = application.proposed or JcEnd.CONFIRMED
-    return press.make(KIND_OF[outcome], ruling(application, outcome, decided_of(application))).pdf
+    return KIND_OF[outcome], ruling(application, outcome, decided_of(application))
 
 
 def _rule(

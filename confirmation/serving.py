@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cases import countersigning, telling
-from cases.evidence import type_of
+from cases.evidence import scan_type_of
 from cases.party import Party
 from documents import filing, kinds, press, signing
 from documents.models import Paper, Service, Signature, SigningWay
@@ -97,7 +97,7 @@ def prove(
         raise Refused("电子送达由系统按到达时间登记；要改为当面送达，请重新送达。", field="service")
     if not content:
         raise Refused("请传回签好的送达回证。", field="file")
-    mime = type_of(content)
+    mime = scan_type_of(content)
     with acting(application, "prove", by=by, seen=seen, served=False) as facts:
         filing.attach(session_of(application), _paper(service.proof), content, mime, "送达回证")
         service.received_on, service.receiver = received_on, receiver

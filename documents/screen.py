@@ -14,7 +14,12 @@ _PICTURES = re.compile(r"<img[^>]*>")
 
 
 def on_screen(paper: Paper) -> Markup:
-    """The body of the paper's own draft. It was escaped when it was drafted; places for ink and pictures mean nothing on a screen."""
-    found = _BODY.search(files.get(paper.text_sha).decode())
+    """The body of the paper's own draft."""
+    return draft_on_screen(files.get(paper.text_sha).decode())
+
+
+def draft_on_screen(draft: str) -> Markup:
+    """The body of a draft. It was escaped when it was drafted; places for ink and pictures mean nothing on a screen."""
+    found = _BODY.search(draft)
     inside = found[1] if found else ""
     return Markup(_PICTURES.sub("", _PLACES.sub("", inside)))

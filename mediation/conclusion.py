@@ -4,7 +4,7 @@ import datetime as dt
 from types import SimpleNamespace
 
 from cases import countersigning, telling
-from cases.evidence import type_of
+from cases.evidence import scan_type_of
 from cases.models import Case
 from documents import filing, kinds, press, signing
 from documents.models import Paper, Signature, SigningWay
@@ -44,7 +44,7 @@ def scan(
     """Files the scan of the sheet signed by hand, with who signed on which day as it stands there; with `stamped_on` when the stamp is on it too."""
     if not content:
         raise Refused("请选签好的扫描件或照片。", field="file")
-    mime = type_of(content)
+    mime = scan_type_of(content)
     agreement = _offered(case)
     paper = _paper(agreement)
     for signature, _ in signed:
@@ -66,7 +66,7 @@ def seal(case: Case, by: User, seen: int, stamped_on: dt.date, content: bytes = 
     image = case.body.sealing.seal == SealKind.IMAGE
     if not image and not content:
         raise Refused("请传回盖好章的扫描件或照片。", field="file")
-    mime = type_of(content) if content else ""
+    mime = scan_type_of(content) if content else ""
     with acting(case, "seal", by=by, seen=seen, complete=False) as facts:
         if agreement.sealed_on is not None:
             raise Refused("这一版已经盖过章了。")

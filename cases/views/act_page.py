@@ -47,7 +47,7 @@ def act_page(
             flash(_("已办：%(what)s。", what=_(act.done)), "ok")
             return redirect(to or home_of(case))
     if form.refusal or request.method == "GET":
-        form.seen.data = subject.version
+        form.seen.data, form.seen.raw_data = subject.version, None  # the page is of now, whatever version was posted
     page = render_template(template, case=case, subject=subject, act=act, form=form, **context)
     return page, form.status
 

@@ -10,12 +10,11 @@ from cases.models import Case
 from cases.views.act_page import Page, act_page
 from cases.views.found import found, me, staff
 from cases.views.inking import take_ink, waiting
-from documents import filing
+from documents import filing, screen
 from documents.models import Paper
 from foundation import clock
 from foundation.acts import acts_open_to
 from foundation.db import db
-from foundation.errors import Refused
 from foundation.words import _
 from law.grounds import JcEnd, ReturnPaper
 from people.access import Permission, Visitor
@@ -26,6 +25,7 @@ from people.views.guard import needs
 
 from .. import checklist, docket, review, rulings
 from ..forms import CourtAcceptForm, DraftForm, QuestioningForm, ReasonForm, ReturnForm, SupplementForm, WithdrawalForm
+from ..models import Application
 from ..questions import QUESTIONS
 from ..review import QuestioningGiven
 from .applying import application_of
@@ -43,7 +43,10 @@ def packet(reference: str) -> Page:
     case = found(reference)
     application = application_of(case)
     papers = _papers(case)
-    chosen = next((p for p in papers if str(p.id) == request.args.get("paper", "")), papers[0] if papers else None)
+    asked = request.args.get("paper", "draft" if application.state == "drafted" else "")
+    readable = _may_read_draft(case, application) and rulings.follows_from_file(application)
+    on_draft = readable and asked == "draft"
+    chosen = None if on_draft else next((p for p in papers if str(p.id) == asked), papers[0] if papers else None)
     turns = queries.turns_of(db.session, [case.id]).get(case.id, [])
     turn = queries.leading([t for t in turns if t.subject == application.kind], case.roles_of(staff()))
     return render_template(
@@ -53,6 +56,8 @@ def packet(reference: str) -> Page:
         state=application.table().state(application.state),
         papers=papers,
         chosen=chosen,
+        readable=readable,
+        draft_text=screen.draft_on_screen(rulings.preview_text(application)) if on_draft else "",
         checks=checklist.checks(application),
         acts=acts_open_to(application, staff()),
         turn=turn,
@@ -69,11 +74,9 @@ def packet(reference: str) -> Page:
 def draft(reference: str) -> Response:
     """The ruling as it would be made now. For the court alone."""
     case = found(reference)
-    if not case.roles_of(staff()) & {Role.CLERK, Role.JUDGE}:
-        abort(404)
     application = application_of(case)
-    if application.number is None or application.judge is None:
-        raise Refused(_("受理以后才有裁定书稿。"))
+    if not _may_read_draft(case, application):
+        abort(404)
     return Response(rulings.preview(application), mimetype="application/pdf")
 
 
@@ -201,6 +204,12 @@ def create_withdrawal_request(reference: str) -> Page:
 
 def _packet(case: Case) -> str:
     return f"{case.address}/confirmation/packet"
+
+
+def _may_read_draft(case: Case, application: Application) -> bool:
+    """For the court alone, once it has taken the application."""
+    taken = application.number is not None and application.judge is not None
+    return taken and bool(case.roles_of(staff()) & {Role.CLERK, Role.JUDGE})
 
 
 def _papers(case: Case) -> list[Paper]:

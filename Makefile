@@ -17,7 +17,7 @@ check:          ## format, lint, types, import contracts, templates, catalogues
 	@bin/setup test
 	@bin/check
 
-prove:          ## the heavy proofs; their log is kept as text
+prove:          ## the heavy proofs, too long for every run
 	@bin/setup test
 	@$(BIN)/pytest -m prove tests
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import wtforms
 from flask_wtf import FlaskForm
-from werkzeug.datastructures import MultiDict
+from werkzeug.datastructures import FileStorage, MultiDict
 from wtforms import IntegerField
 from wtforms.fields import SelectChoice
 from wtforms.meta import DefaultMeta
@@ -25,13 +25,15 @@ _FAR = 30  # years: nothing that is agreed or noted here lies further ahead
 
 
 class _Typed(DefaultMeta):
-    """What every form does with what was typed: strips it, and drops what nobody can see; blanks are nothing."""
+    """What every form does with what was sent: strips what was typed, drops what nobody can see and files nobody asked for; blanks are nothing."""
 
     locales = ["zh"]
 
     def wrap_formdata(self, form: Any, formdata: Any) -> Any:
         found = super().wrap_formdata(form, formdata)
-        return found and MultiDict((name, _cleaned(value)) for name, value in found.items(multi=True))
+        return found and MultiDict(
+            (name, _cleaned(value)) for name, value in found.items(multi=True) if _is_asked(form, name, value)
+        )
 
 
 class Rows(wtforms.Form):
@@ -82,6 +84,11 @@ class FieldList(wtforms.FieldList):
     def process(self, formdata: Any, *args: Any, **kwargs: Any) -> None:
         super().process(formdata, *args, **kwargs)
         self.posted = len(set(self._extract_indices(self.name, formdata))) if formdata else 0
+
+    def _extract_indices(self, prefix: str, formdata: Any) -> Iterable[int]:
+        """The numbers of the rows that were sent; what is no number is no row."""
+        starts = (name.removeprefix(f"{prefix}-").partition("-")[0] for name in formdata if name.startswith(f"{prefix}-"))
+        return (number for start in starts if (number := number_in(start)) is not None)
 
     def validate(self, form: Any, extra_validators: Any = ()) -> bool:
         fits = super().validate(form, extra_validators)
@@ -144,6 +151,10 @@ class Ticks(_Listed, wtforms.SelectMultipleField):
 
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
+
+
+def _is_asked(form: Any, name: str, value: Any) -> bool:
+    return not isinstance(value, FileStorage) or isinstance(form._fields.get(name), wtforms.FileField)
 
 
 def number_in(text: str | None) -> int | None:

@@ -59,6 +59,11 @@ class Lamp:
     def title(self) -> str:
         return self.light.title
 
+    @property
+    def beside(self) -> int | str:
+        """The days as a number, for a page in any language; words while nothing runs."""
+        return self.days if self.left is None else self.left
+
 
 @dataclass(frozen=True)
 class Rule:

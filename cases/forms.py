@@ -36,6 +36,7 @@ class IntakeForm(Form):
     body = SelectField(lazy("登记在哪个组织"), coerce=int, choices=[])
     id_type = SelectField(lazy("证件"), choices=ID_TYPES, default=IdType.ID_CARD.value)
     id_number = StringField(lazy("证件号"), [Length(max=40)], render_kw={"data-id-number": True, "autocomplete": "off"})
+    id_special = BooleanField(lazy("证件号特殊，已照原件核对"))
     name = StringField(lazy("姓名或单位"), [InputRequired(lazy("请填申请人的姓名或单位。")), Length(max=120)])
     phone = StringField(lazy("手机"), [Length(max=40)], render_kw={"inputmode": "tel"})
     address = StringField(lazy("送达地址"), [Length(max=200)])

@@ -12,7 +12,7 @@ from foundation.errors import Overtaken, Refused
 from foundation.transactions import session_of
 
 from . import filing
-from .kinds import KINDS
+from .kinds import KINDS, Issuer
 from .models import Paper, Signature, SigningWay
 
 
@@ -69,7 +69,8 @@ def sign(signature: Signature, sha_seen: str, ink: Ink, way: SigningWay, witness
     if len(ink.picture) < 200 or not _has_strokes(ink.strokes):
         raise Refused("框里还没有签名，请写上姓名。", field="ink")
     if KINDS[signature.paper.kind].read_back and not ink.confirmed:
-        raise Refused("请先看过，没有错就勾选“以上内容我看过了”，再签。", "民诉法解释第三百五十六条", field="confirmed")
+        basis = "民诉法解释第三百五十六条" if KINDS[signature.paper.kind].issuer is Issuer.COURT else ""
+        raise Refused("请先看过，没有错就勾选“以上内容我看过了”，再签。", basis, field="confirmed")
     signature.ink_sha, signature.strokes_sha = files.put(ink.picture), files.put(ink.strokes.encode())
     signature.confirmed = ink.confirmed
     _close(signature, _day(signature, ink), way, witness)

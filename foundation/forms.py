@@ -80,6 +80,7 @@ class FieldList(wtforms.FieldList):
     """Rows of one kind; more than it takes is an error, never silently dropped."""
 
     posted = 0
+    beyond: Any = ""
 
     def process(self, formdata: Any, *args: Any, **kwargs: Any) -> None:
         super().process(formdata, *args, **kwargs)
@@ -93,7 +94,8 @@ class FieldList(wtforms.FieldList):
     def validate(self, form: Any, extra_validators: Any = ()) -> bool:
         fits = super().validate(form, extra_validators)
         if self.max_entries and self.posted > self.max_entries:
-            self.errors = [lazy("最多 %(n)s 行，请分开写。", n=self.max_entries)]
+            self.beyond = lazy("最多 %(n)s 行，请分开写。", n=self.max_entries)
+            self.errors = [self.beyond]
             return False
         return bool(fits)
 

@@ -66,6 +66,7 @@ def _given(form: IntakeForm, body: Body) -> Intake:
         name=form.name.data,
         id_type=form.id_type.data if form.id_number.data else "",
         id_number=form.id_number.data or "",
+        id_special=form.id_special.data,
         phone=form.phone.data or "",
         address=form.address.data or "",
     )

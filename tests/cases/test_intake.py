@@ -299,3 +299,13 @@ def test_a_correction_stands_in_the_file_and_what_stood_before_in_the_journal(ho
 
 def test_the_day_a_case_was_registered_is_today(house: House) -> None:
     assert house.tell(lambda session, case: case.received_on.isoformat()) == day()
+
+
+def test_a_number_that_does_not_add_up_is_taken_when_somebody_says_it_stands_so_on_the_card(house: House, lin: Browser) -> None:
+    odd = GIVEN["id_number"][:-1] + "1"
+    answer = register(lin, id_number=odd)
+    assert answer.status_code == 409
+    assert "id_special" in answer.text, "the way on stands on the page that refuses"
+    assert "id_special" not in lin.get("/cases/new").text
+    assert register(lin, id_number=odd, id_special="y").status_code == 302
+    assert newest(house)["name"] == "陈采薇"

@@ -296,3 +296,9 @@ def test_terms_that_are_out_for_signature_are_not_written_over(houses: Houses) -
     assert answer.status_code == 409
     assert typed(answer)["terms-0-text"] == ["偷偷改了"]
     assert "已经办了" in told(answer)[0]
+
+
+def test_more_rows_than_there_can_be_are_refused_with_a_sentence(house: House) -> None:
+    answer = write(house, *(term(n, "words", f"第{n}") for n in range(41)))
+    assert answer.status_code == 422
+    assert any("最多 40 行" in one for one in told(answer)), told(answer)

@@ -59,8 +59,11 @@ def _joint(application: Application, today: dt.date) -> dict[str, str]:
 
 def _in_time(application: Application, today: dt.date) -> dict[str, str]:
     due = apply_until(application)
-    asked = application.submitted_on or today
-    said = f"{cn_date(due.trigger)} 生效，{cn_date(asked)} 提出，截止 {cn_date(due.date)}"
+    asked, signed = application.submitted_on or today, application.applied_on
+    came = (
+        f"{cn_date(signed)} 双方签齐申请书，{cn_date(asked)} 送到法院" if signed and signed != asked else f"{cn_date(asked)} 提出"
+    )
+    said = f"{cn_date(due.trigger)} 生效，{came}，截止 {cn_date(due.date)}"
     return _line("30 日内", asked <= due.date, said, "司法确认申请", today)
 
 

@@ -1,9 +1,12 @@
 """docs/lifecycle.md from the tables of acts: a diagram, the states, the acts of every channel and procedure."""
 
+import datetime as dt
+
 from cases.channels import TABLES
 from confirmation import procedure
 from documents.kinds import KINDS
 from foundation.tables import KEEP, NOTHING, Act, Choice, Table
+from law.articles import named
 from law.rules import RULES
 from mediation import performance
 
@@ -66,7 +69,7 @@ def _row(table: Table, act: Act) -> str:
     clocks += [f"停 {_rule(code)}" for code in act.suspends] + [f"续 {_rule(code)}" for code in act.resumes]
     papers = "、".join(f"{KINDS[code].title} {code}" for code in act.papers)
     who = "、".join(sorted(role.title for role in act.who))
-    return f"| {act.title} `{act.name}` | {before} | {after} | {who} | {papers or '—'} | {'；'.join(clocks) or '—'} | {act.basis or '—'} |"
+    return f"| {act.title} `{act.name}` | {before} | {after} | {who} | {papers or '—'} | {'；'.join(clocks) or '—'} | {named(act.basis, dt.date.max) or '—'} |"
 
 
 def _rule(code: str) -> str:

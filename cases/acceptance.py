@@ -1,18 +1,30 @@
 """Whether the committee takes the case: advice by the counter, decision by the head."""
 
-from documents import filing, kinds, press, signing
+from types import SimpleNamespace
+
+from documents import filing, kinds, press
 from foundation import clock, journal, numbers
 from foundation.acts import acting, again_if_moved, preparing
 from foundation.errors import Refused
 from foundation.transactions import session_of
 from law import caseno
-from law.grounds import PmReject
+from law.grounds import Ground
 from people.models import User
 
-from . import papers, telling
+from . import issuing, papers, telling
+from .issuing import Draft
 from .models import Case
 from .queries import index
 from .signers import party_signers, register_signers
+
+DRAFTS = {
+    "A04": Draft(
+        lambda case, given: papers.register_sheet(case, given.number, given.registrar.name),
+        lambda case, given: register_signers(case, given.registrar),
+    ),
+    "A05": Draft(lambda case, given: papers.notice_of_rights(case, given.number), lambda case, given: party_signers(case)),
+    "A06": Draft(lambda case, given: papers.refusal(case, given.ground, given.reason)),
+}
 
 
 def advise(case: Case, by: User, seen: int, advice: str) -> None:
@@ -37,11 +49,8 @@ def accept(case: Case, by: User, seen: int, number: str = "") -> None:
         if external
         else caseno.committee_number(f"（{{year}}）{body.series}第{{serial:04d}}号", today.year, count)
     )
-    registrar = _registrar(case) or by
-    sheets = [
-        press.make(kinds.INTAKE, papers.register_sheet(case, text, registrar.name)),
-        press.make(kinds.RIGHTS, papers.notice_of_rights(case, text)),
-    ]
+    given = SimpleNamespace(number=text, registrar=_registrar(case) or by)
+    made = issuing.make(case, "accept", DRAFTS, given)
     letters = [
         (party, press.make(kinds.QUERY_LETTER, papers.query_letter(case, party, text, by.name), {"qr": papers.qr(case)}))
         for party in case.parties
@@ -53,14 +62,10 @@ def accept(case: Case, by: User, seen: int, number: str = "") -> None:
         else:
             numbers.take(session, body.series, today.year, count, text=text, file_id=case.id, subject="case")
         case.number, case.accepted_on = text, today
-        facts.triggers = {"D2": today}
         facts.detail["number"] = text
         for party, letter in letters:
             filing.keep(session, letter, case, on=today, number=text, party_id=party.id)
-        for sheet, signers in zip(sheets, (register_signers(case, registrar), party_signers(case)), strict=True):
-            paper = filing.keep(session, sheet, case, on=today, number=text)
-            filing.seal_here(paper, body)
-            signing.ask(session, paper, signers, f"{case.address}/paper-signatures")
+        issuing.keep(case, made, given, sealing=body)
         index(session, case)
         telling.tell(case, "accepted", "调委会已经受理，正在安排调解员。人民调解不收任何费用。")
 
@@ -72,15 +77,15 @@ def _registrar(case: Case) -> User | None:
 
 
 @again_if_moved
-def refuse(case: Case, by: User, seen: int, ground: PmReject, reason: str) -> None:
+def refuse(case: Case, by: User, seen: int, ground: Ground, reason: str) -> None:
     """Refuses the case for a coded ground, with the reason in words and the ways that stay open, on a notice (人民调解法第十七条)."""
     if not reason:
         raise Refused("请写明不受理的理由，告知书要印。", field="reason")
     act = preparing(case, "refuse", by=by, seen=seen)
-    session = session_of(case)
-    sheet = press.make(kinds.REFUSAL, papers.refusal(case, ground, reason))
+    given = SimpleNamespace(ground=ground, reason=reason)
+    made = issuing.make(case, "refuse", DRAFTS, given)
     with act as facts:
         case.ground, case.reason, case.ended_on = ground.value, reason, clock.today()
         facts.detail["ground"] = ground.value
-        filing.seal_here(filing.keep(session, sheet, case, on=clock.today()), case.body.sealing)
+        issuing.keep(case, made, given, sealing=case.body.sealing)
         telling.tell(case, "refused", "调委会不受理这件事，告知书写明了您可以走的路。")

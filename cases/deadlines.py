@@ -122,6 +122,14 @@ def open_one(subject: Any, code: str) -> Deadline | None:
     return next(iter(_of(subject, code)), None)
 
 
+def at_most(subject: Any, deadline: Deadline) -> dt.date | None:
+    """The last day to which a period may be prolonged by consent; None where the law sets no cap."""
+    rule = rule_of(subject, deadline.code)
+    if rule.extension_limit is None:
+        return None
+    return periods.due(rule, deadline.trigger, days(), extra=rule.extension_limit).date
+
+
 def rule_of(subject: Any, code: str) -> periods.Rule:
     """The rule behind a code in this file: a body may have its own variant (a medical committee D4, Shenzhen D3)."""
     return RULES[subject.root.variant_of(code)]

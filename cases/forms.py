@@ -8,7 +8,6 @@ from foundation.forms import DateField, FieldList, Form, RadioField, Rows, Selec
 from foundation.words import lazy
 from law.catalogues import ETHNIC_GROUPS, EvidenceKind, GuardianRelation, Power
 from law.causes import Cause
-from law.grounds import PmEnd, PmReject
 from law.identity import IdType
 
 from .party import PartyKind, Side
@@ -159,18 +158,12 @@ class AdviceForm(Form):
 
 
 class RefusalForm(Form):
-    ground = RadioField(
-        lazy("事由"), [InputRequired(lazy("请选一项事由。"))], choices=[(one.value, one.title) for one in PmReject]
-    )
+    ground = RadioField(lazy("事由"), [InputRequired(lazy("请选一项事由。"))], choices=[])
     reason = TextAreaField(lazy("理由（印在告知书上）"), [InputRequired(lazy("请写明理由。")), Length(max=1000)])
 
 
 class TerminationForm(Form):
-    ground = RadioField(
-        lazy("终止的原因"),
-        [InputRequired(lazy("请选一项原因。"))],
-        choices=[(one.value, one.title) for one in PmEnd if one.routes and one not in (PmEnd.PARTIAL, PmEnd.WITHDRAWN)],
-    )
+    ground = RadioField(lazy("终止的原因"), [InputRequired(lazy("请选一项原因。"))], choices=[])
     reason = TextAreaField(lazy("理由（印在告知书上）"), [InputRequired(lazy("请写明理由。")), Length(max=1000)])
 
 

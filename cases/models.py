@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from foundation import clock
 from foundation.acts import guard_state
 from foundation.crypto import Encrypted
 from foundation.records import Base, CodedColumn, UTCDateTime
 from foundation.tables import Act, Table
+from law.articles import named
 from law.places import lies_in
 from people.access import SYSTEM, Visitor
 from people.models import Body, User
@@ -38,6 +40,10 @@ class Filed:
 
     def roles_of(self, by: Any) -> frozenset[Role]:
         return self.root.roles_for(self.id, by)
+
+    def cite(self, act: Act) -> str:
+        """The articles an act rests on, as numbered today."""
+        return named(act.basis, clock.today())
 
     def keep_time(self, act: Act, facts: SimpleNamespace) -> None:
         deadlines.keep(self, act, facts)

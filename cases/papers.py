@@ -9,7 +9,7 @@ from documents.models import Paper
 from foundation import clock
 from foundation.site import here
 from law.articles import cite
-from law.grounds import PmEnd, PmReject
+from law.grounds import Ground
 from people.models import User
 from people.roles import Role
 
@@ -114,7 +114,7 @@ def notice_of_rights(case: Case, number: str) -> RightsFacts:
     )
 
 
-def refusal(case: Case, ground: PmReject, reason: str) -> RefusalFacts:
+def refusal(case: Case, ground: Ground, reason: str) -> RefusalFacts:
     return RefusalFacts(
         committee=case.body.sealing.name,
         addressees=_names(case, Side.APPLICANT),
@@ -128,7 +128,7 @@ def refusal(case: Case, ground: PmReject, reason: str) -> RefusalFacts:
     )
 
 
-def ending(case: Case, ground: PmEnd, reason: str) -> EndingFacts:
+def ending(case: Case, ground: Ground, reason: str) -> EndingFacts:
     return EndingFacts(
         committee=case.body.sealing.name,
         number=case.number or f"登记号 {case.reference.upper()}",

@@ -45,6 +45,7 @@ class Subject(Protocol):
     def root(self) -> Any: ...
     def table(self) -> Table: ...
     def roles_of(self, by: Any) -> frozenset[Any]: ...
+    def cite(self, act: Act) -> str: ...
     def keep_time(self, act: Act, facts: SimpleNamespace) -> None: ...
     def pass_turn(self, act: Act, facts: SimpleNamespace) -> None: ...
 
@@ -114,7 +115,7 @@ class acting:
             before=before,
             after=after,
             sentence=getattr(facts, "sentence", "") or row.done,
-            basis=row.basis,
+            basis=subject.cite(row),
             detail=facts.detail,
         )
         subject.keep_time(row, facts)
@@ -134,21 +135,21 @@ def check(subject: Any, name: str, by: Any, seen: int | None, facts: SimpleNames
     """The row of the act, if this person may do it now and the page is not stale; refuses otherwise."""
     row = subject.table().act(name)
     if row is None:
-        raise Refused("这个渠道没有这个程序。")
+        raise Refused(subject.table().instead.get(name, "这个渠道没有这个程序。"))
     if not row.who & subject.roles_of(by):
-        raise Forbidden(f"“{row.title}”不由您办理。", row.basis)
+        raise Forbidden(f"“{row.title}”不由您办理。", subject.cite(row))
     if seen is None and not row.by_hash:
         raise RuntimeError(f"{name} needs the version that was seen")
     if (seen is not None and seen != subject.version) or subject.state not in row.before:
         raise overtaken(subject, row)
     if row.refuses and (sentence := row.refuses(subject, facts)):
-        raise Refused(sentence, row.basis)
+        raise Refused(sentence, subject.cite(row))
     return row
 
 
 def overtaken(subject: Any, row: Act) -> Overtaken:
     """The refusal of an act whose time has passed: who did what meanwhile."""
-    return Overtaken(_what_happened(subject, row), row.basis)
+    return Overtaken(_what_happened(subject, row), subject.cite(row))
 
 
 def acts_open_to(subject: Any, by: Any) -> list[Act]:

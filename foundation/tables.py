@@ -1,8 +1,8 @@
 """What a table of acts is made of: its states and its rows. The mechanism that goes by it is in `foundation.acts`."""
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
@@ -34,8 +34,8 @@ class Choice:
 
 @dataclass(frozen=True)
 class Act:
-    """One row of the law of a channel. `before` and `after` are states; `who` may do it; `main` are the states in which it is the act that
-    moves things on; `grave` is what a person is told before a grave one; `by_hash` binds it to a paper's hash instead of a version."""
+    """One row of the law of a channel. `before` and `after` are states; `who` may do it; `basis` names matters of law, which the subject
+    cites as of the day; `papers` are the kinds it makes, in order; `main` are the states in which it is the act that moves things on; `grave` is what a person is told before a grave one; `by_hash` binds it to a paper's hash instead of a version."""
 
     name: str
     noun: str
@@ -44,12 +44,13 @@ class Act:
     after: str | Choice
     who: frozenset[Any]
     done: str
-    basis: str = ""
+    basis: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()
     suspends: tuple[str, ...] = ()
     resumes: tuple[str, ...] = ()
+    extends: tuple[str, ...] = ()
     refuses: Callable[[Any, SimpleNamespace], str | None] | None = None
     by_hash: bool = False
     main: frozenset[str] = frozenset()
@@ -64,16 +65,27 @@ class Act:
 
 @dataclass(frozen=True)
 class Table:
-    """The acts of one channel or procedure, in force from a date. A case keeps the version it began under."""
+    """The acts of one channel or procedure, in force from a date. A case keeps the version it began under. `grounds` lists, by
+    act, the coded reasons it may rest on; `instead` says, for an act that people come to ask for and this channel does not have, what way
+    there is."""
 
     name: str
     title: str
     in_force: dt.date
     states: tuple[State, ...]
     acts: tuple[Act, ...]
+    grounds: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+    instead: Mapping[str, str] = field(default_factory=dict)
 
     def act(self, name: str) -> Act | None:
         return next((act for act in self.acts if act.name == name), None)
+
+    def ground(self, act: str, value: str) -> Any:
+        """The ground of that value on which this act may rest; LookupError for another."""
+        found = next((ground for ground in self.grounds[act] if ground.value == value), None)
+        if found is None:
+            raise LookupError(f"{act} does not rest on {value!r}")
+        return found
 
     def state(self, code: str) -> State:
         return next(state for state in self.states if state.code == code)

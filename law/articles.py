@@ -21,6 +21,12 @@ class Article(NamedTuple):
     item: int
     memory: bool
 
+    @property
+    def numbered(self) -> str:
+        """“第二百零六条第一款”, "" for a law cited as a whole."""
+        parts = ((self.number, "条"), (self.paragraph, "款"), (self.item, "项"))
+        return "".join(f"第{han_number(number)}{unit}" for number, unit in parts if number)
+
 
 def cite(matter: str, on: dt.date) -> str:
     """“《中华人民共和国民事诉讼法》第二百零六条”, as papers cite it. `matter` is a name from the table ("司法确认裁定"), with an
@@ -28,13 +34,7 @@ def cite(matter: str, on: dt.date) -> str:
     which names the version in force.
     LookupError for an unknown matter, and for a date on which the number is not known: a wrong article is never printed."""
     found = find(matter, on)
-    if not found.number:
-        return found.law.title
-    return found.law.title + "".join(
-        f"第{han_number(number)}{unit}"
-        for number, unit in ((found.number, "条"), (found.paragraph, "款"), (found.item, "项"))
-        if number
-    )
+    return found.law.title + found.numbered
 
 
 def short(matter: str, on: dt.date) -> str:
@@ -52,11 +52,12 @@ def is_memory(matter: str, on: dt.date) -> bool:
 def basis(matters: Iterable[str], on: dt.date) -> str:
     """Several citations in one line, grouped by law: “《…民事诉讼法》第二百零五条、第八十五条、《…人民调解法》第三十三条”. Where the
     number of that day is not known the present one is given and marked （现行）, since a period may begin under an older law."""
-    laws: dict[str, list[str]] = {}
-    for matter in matters:
-        text, title = _known(matter, on)
-        laws.setdefault(title, []).append(text.removeprefix(title))
-    return "、".join(title + "、".join(filter(None, texts)) for title, texts in laws.items())
+    return _grouped((found.law.title, found.numbered + mark) for found, mark in (_known(matter, on) for matter in matters))
+
+
+def named(matters: Iterable[str], on: dt.date) -> str:
+    """Like `basis`, by the short names of the laws: “民诉法第二百零五条、人民调解法第十七条、第二十三条”, as a refusal cites them."""
+    return _grouped((found.law.short, found.numbered + mark) for found, mark in (_known(matter, on) for matter in matters))
 
 
 def find(matter: str, on: dt.date) -> Article:
@@ -84,12 +85,20 @@ def _read(law: Law, matter: str, reference: str) -> Article:
     return Article(law, int(number or 0), int(paragraph or 0), int(item or 0), bool(unsure))
 
 
-def _known(matter: str, on: dt.date) -> tuple[str, str]:
+def _known(matter: str, on: dt.date) -> tuple[Article, str]:
+    """The article of that day; where its number is not known, the present one and the mark that says so."""
     name = _NAMED.findall(matter)[0][0]
     code = MATTERS[name][0] if name in MATTERS else matter.partition(" ")[0]
     try:
-        return cite(matter, on), LAWS[code].title
+        return find(matter, on), ""
     except LookupError:
         if code not in LAWS or on >= LAWS[code].since[-1]:
             raise
-        return cite(matter, LAWS[code].since[-1]) + "（现行）", LAWS[code].title
+        return find(matter, LAWS[code].since[-1]), "（现行）"
+
+
+def _grouped(citations: Iterable[tuple[str, str]]) -> str:
+    laws: dict[str, list[str]] = {}
+    for name, numbered in citations:
+        laws.setdefault(name, []).append(numbered)
+    return "、".join(name + "、".join(filter(None, numbers)) for name, numbers in laws.items())

@@ -1,9 +1,12 @@
 """The agreement: terms written, offered for signature, taken back, or agreed by word of mouth."""
 
-from cases import telling
+from types import SimpleNamespace
+
+from cases import issuing, telling
+from cases.issuing import Draft
 from cases.models import Case
 from cases.parties import missing_for_signing, signs_for
-from documents import filing, kinds, press, signing
+from documents import filing
 from foundation import clock
 from foundation.acts import acting, again_if_moved, preparing
 from foundation.errors import Refused
@@ -15,6 +18,16 @@ from . import fulfilment, papers, terms
 from .models import Agreement
 from .signers import agreement_signers, oral_signers
 from .terms import TermsGiven
+
+DRAFTS = {
+    "A09": Draft(
+        lambda case, given: papers.agreement(case, given.agreement), lambda case, given: agreement_signers(case), "signatures"
+    ),
+    "A10": Draft(
+        lambda case, given: papers.oral_agreement(case, given.agreement, given.recorder.name),
+        lambda case, given: oral_signers(case, given.recorder),
+    ),
+}
 
 
 def draft_of(case: Case) -> Agreement | None:
@@ -43,16 +56,16 @@ def offer(case: Case, by: User, seen: int) -> Agreement:
 
     Refuses while something a paper must say is unknown, a minor has no guardian, or an agent lacks special authority."""
     act = preparing(case, "offer", by=by, seen=seen)
-    session, agreement = session_of(case), draft_of(case)
+    agreement = draft_of(case)
     if agreement is None or not agreement.terms:
         raise Refused("还没有写条款。", field="terms")
     if missing := missing_for_signing(case, clock.today()):
         raise Refused("还不能送签：" + " ".join(missing), "人民调解法第二十九条", field="parties")
-    sheet = press.make(kinds.AGREEMENT, papers.agreement(case, agreement))
+    given = SimpleNamespace(agreement=agreement)
+    made = issuing.make(case, "offer", DRAFTS, given)
     with act as facts:
-        agreement.paper = filing.keep(session, sheet, case, on=clock.today(), number=case.number or "")
+        agreement.paper, *_ = issuing.keep(case, made, given)
         agreement.made_on = clock.today()
-        signing.ask(session, agreement.paper, agreement_signers(case), f"{case.address}/signatures")
         facts.detail.update(version=agreement.version, sha=agreement.paper.sha)
         facts.movers, facts.ask = frozenset({Role.PARTY, Role.MEDIATOR}), "看过协议书，同意就签名"
         for party in case.parties:
@@ -86,15 +99,14 @@ def agree_orally(case: Case, by: User, seen: int, given: TermsGiven) -> Agreemen
         raise Refused("还不能登记口头协议：" + "".join(missing), "人民调解法第二十八条")
     agreement = Agreement(case_id=case.id, version=len(case.agreements) + 1, oral=True)
     terms.fill(agreement, given, case.parties)
-    sheet = press.make(kinds.ORAL_AGREEMENT, papers.oral_agreement(case, agreement, by.name))
+    given_to = SimpleNamespace(agreement=agreement, recorder=by)
+    made = issuing.make(case, "agree_orally", DRAFTS, given_to)
     with act:
         today = clock.today()
         case.agreements.append(agreement)
         agreement.made_on = agreement.effective_on = case.effective_on = today
-        session = session_of(case)
-        session.flush()
-        agreement.paper = filing.keep(session, sheet, case, on=today, number=case.number or "")
-        signing.ask(session, agreement.paper, oral_signers(case, by), f"{case.address}/paper-signatures")
+        session_of(case).flush()
+        agreement.paper, *_ = issuing.keep(case, made, given_to)
         fulfilment.begin(agreement)
         telling.tell(case, "agreed-orally", "口头协议已经登记，请按约定履行。")
     return agreement

@@ -3,10 +3,12 @@
 import datetime as dt
 from types import SimpleNamespace
 
-from cases import countersigning, telling
+from cases import countersigning, issuing, telling
 from cases.evidence import scan_type_of
+from cases.issuing import Draft
 from cases.models import Case
-from documents import filing, kinds, press, signing
+from documents import filing
+from documents.kinds import KINDS
 from documents.models import Paper, Signature, SigningWay
 from documents.signing import Ink
 from foundation import clock
@@ -21,6 +23,12 @@ from . import fulfilment, papers
 from .agreements import draft_of
 from .models import Agreement
 from .signers import handout_signers
+
+DRAFTS = {
+    "D36": Draft(
+        lambda case, given: papers.handout(case, given.hander.name), lambda case, given: handout_signers(case, given.hander)
+    )
+}
 
 
 def sign(case: Case, by: User | Visitor, seen_papers: list[tuple[Signature, str]], ink: Ink, way: SigningWay) -> None:
@@ -81,16 +89,15 @@ def seal(case: Case, by: User, seen: int, stamped_on: dt.date, content: bytes = 
 def hand_out(case: Case, by: User, seen: int) -> None:
     """Every party takes its copy of the agreement and signs for it on one list (人民调解法第二十九条)."""
     act = preparing(case, "hand_out", by=by, seen=seen)
-    sheet = press.make(kinds.HANDOUT, papers.handout(case, by.name))
+    given = SimpleNamespace(hander=by)
+    made = issuing.make(case, "hand_out", DRAFTS, given)
     with act:
-        session = session_of(case)
-        paper = filing.keep(session, sheet, case, on=clock.today(), number=case.number or "")
-        signing.ask(session, paper, handout_signers(case, by), f"{case.address}/paper-signatures")
+        issuing.keep(case, made, given)
 
 
 def _settle(case: Case, agreement: Agreement, facts: SimpleNamespace) -> None:
     paper = _paper(agreement)
-    facts.complete = paper.is_signed and agreement.sealed_on is not None
+    facts.complete = paper.is_signed and (agreement.sealed_on is not None or not _wants_seal(paper))
     if not facts.complete:
         facts.movers, facts.ask = _still_missing(agreement)
         return
@@ -101,13 +108,14 @@ def _settle(case: Case, agreement: Agreement, facts: SimpleNamespace) -> None:
     facts.detail["effective_on"] = effective_on.isoformat()
     session_of(case).flush()
     fulfilment.begin(agreement)
-    telling.tell(case, f"effective-{agreement.version}", "协议已经生效，请按约定的日子履行。30 天内双方可以一起申请法院确认。")
+    way_on = "30 天内双方可以一起申请法院确认。" if case.table().act("seek_confirmation") else ""
+    telling.tell(case, f"effective-{agreement.version}", "协议已经生效，请按约定的日子履行。" + way_on)
 
 
 def _still_missing(agreement: Agreement) -> tuple[frozenset[Role], str]:
     missing = _paper(agreement).missing
     movers = {Role.MEDIATOR if signature.user_id else Role.PARTY for signature in missing}
-    if agreement.sealed_on is None and not missing:
+    if not missing:
         return frozenset({Role.HEAD}), "双方和调解员都签了，请盖章"
     return frozenset(movers or {Role.HEAD}), f"等{'、'.join(dict.fromkeys(signature.name for signature in missing))}签名"
 
@@ -127,6 +135,11 @@ def _offered(case: Case) -> Agreement:
     if agreement is None or agreement.paper_id is None:
         raise Refused("协议书还没有送签，或者已经生效。")
     return agreement
+
+
+def _wants_seal(paper: Paper) -> bool:
+    """A people's agreement takes effect with the committee's seal (人民调解法第二十九条); other kinds say themselves whether they bear one."""
+    return "seal" in KINDS[paper.kind].signers
 
 
 def _paper(agreement: Agreement) -> Paper:

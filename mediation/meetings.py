@@ -2,14 +2,15 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cases import telling
+from cases import issuing, telling
+from cases.issuing import Draft
 from cases.models import Case
 from cases.queries import visible_to
-from documents import filing, kinds, press, signing
 from foundation import clock
 from foundation.acts import acting, again_if_moved, preparing
 from foundation.errors import Refused
@@ -19,6 +20,17 @@ from people.models import User
 from . import papers
 from .models import Meeting
 from .signers import investigation_signers, record_signers
+
+DRAFTS = {
+    "A07": Draft(
+        lambda case, given: papers.investigation(case, given.investigation, given.recorder.name),
+        lambda case, given: investigation_signers(case, given.investigation.asked, given.recorder),
+    ),
+    "A08": Draft(
+        lambda case, given: papers.record(case, given.ordinal, given.record, given.recorder.name),
+        lambda case, given: record_signers(case, given.record.present, given.recorder),
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -78,14 +90,14 @@ def record(case: Case, by: User, seen: int, given: RecordGiven) -> Meeting:
     session = session_of(case)
     meeting = next((m for m in meetings_of(case) if m.id == given.meeting_id), None)
     ordinal = meeting.ordinal if meeting else _next(case)
-    sheet = press.make(kinds.RECORD, papers.record(case, ordinal, given, by.name))
+    written = SimpleNamespace(ordinal=ordinal, record=given, recorder=by)
+    made = issuing.make(case, "record", DRAFTS, written)
     with act as facts:
         meeting = meeting or Meeting(case_id=case.id, ordinal=ordinal)
         session.add(meeting)
         meeting.starts_at, meeting.ends_at, meeting.place = given.starts_at, given.ends_at, given.place
         meeting.present, meeting.story, meeting.result = list(given.present), given.story, given.result
-        meeting.paper = filing.keep(session, sheet, case, on=clock.day_of(given.starts_at), number=case.number or "")
-        signing.ask(session, meeting.paper, record_signers(case, given.present, by), f"{case.address}/paper-signatures")
+        meeting.paper, *_ = issuing.keep(case, made, written, on=clock.day_of(given.starts_at))
         facts.detail["meeting"] = ordinal
         facts.sentence = f"第{ordinal}次调解：{given.result or '记录在卷'}"[:200]
     return meeting
@@ -98,11 +110,10 @@ def investigate(case: Case, by: User, seen: int, given: InvestigationGiven) -> N
         raise Refused("请写问了什么、答了什么。", field="questions")
     check_times(case, given.starts_at, given.ends_at)
     act = preparing(case, "investigate", by=by, seen=seen)
-    sheet = press.make(kinds.INQUIRY, papers.investigation(case, given, by.name))
+    written = SimpleNamespace(investigation=given, recorder=by)
+    made = issuing.make(case, "investigate", DRAFTS, written)
     with act as facts:
-        session = session_of(case)
-        paper = filing.keep(session, sheet, case, on=clock.today(), number=case.number or "")
-        signing.ask(session, paper, investigation_signers(case, given.asked, by), f"{case.address}/paper-signatures")
+        issuing.keep(case, made, written)
         facts.detail["asked"] = given.asked
 
 

@@ -1,19 +1,27 @@
 """Pausing, prolonging and reporting: acts that keep the mediation where it is but change its time or its watchers."""
 
 import datetime as dt
+from types import SimpleNamespace
 
-from cases import deadlines, telling
+from cases import deadlines, issuing, telling
+from cases.deadlines import Deadline
+from cases.issuing import Draft
 from cases.models import Case
-from documents import filing, kinds, press, signing
 from foundation import clock
 from foundation.acts import acting, again_if_moved, preparing
 from foundation.errors import Refused
-from foundation.transactions import session_of
 from law.wording import cn_date
 from people.models import User
 
 from . import papers
 from .signers import extension_signers
+
+DRAFTS = {
+    "A17": Draft(
+        lambda case, given: papers.extension(case, case.accepted_on or case.received_on, given.due, given.until),
+        lambda case, given: extension_signers(case),
+    )
+}
 
 
 def suspend(case: Case, by: User, seen: int, reason: str) -> None:
@@ -37,19 +45,19 @@ def extend(case: Case, by: User, seen: int, until: dt.date, consented: bool) -> 
     """Prolongs mediation to a day all parties agreed to, before the period ends; prints the consent for them to sign."""
     if not consented:
         raise Refused("延期要各方都同意。请先问过各方，再勾选。", "深圳经济特区矛盾纠纷多元化解条例第二十五条", field="consented")
-    period = deadlines.open_one(case, "D2")
-    if period is None:
-        raise Refused("这一件没有正在计算的调解期限。")
+    period = _period_of(case)
     if period.due < clock.today():
         raise Refused(f"调解期限 {cn_date(period.due)} 已经届满，延期要在届满以前。", field="until")
     if until <= period.due:
         raise Refused(f"现在的期限是 {cn_date(period.due)}，延期要晚于这一天。", field="until")
+    if (last := deadlines.at_most(case, period)) and until > last:
+        raise Refused(f"这个期限最多延长到 {cn_date(last)}。", period.basis, field="until")
     act = preparing(case, "extend", by=by, seen=seen)
-    sheet = press.make(kinds.EXTENSION, papers.extension(case, case.accepted_on or case.received_on, period.due, until))
+    given = SimpleNamespace(due=period.due, until=until)
+    made = issuing.make(case, "extend", DRAFTS, given)
     with act as facts:
-        deadlines.move(case, "D2", until, f"各方同意延期到{cn_date(until)}")
-        paper = filing.keep(session_of(case), sheet, case, on=clock.today(), number=case.number or "")
-        signing.ask(session_of(case), paper, extension_signers(case), f"{case.address}/paper-signatures")
+        deadlines.move(case, period.code, until, f"各方同意延期到{cn_date(until)}")
+        issuing.keep(case, made, given)
         facts.detail["until"] = until.isoformat()
 
 
@@ -59,3 +67,13 @@ def report(case: Case, by: User, seen: int, what: str) -> None:
         raise Refused("请写明向哪个公安机关报告了什么。", field="what")
     with acting(case, "report", by=by, seen=seen) as facts:
         facts.detail["what"] = what
+
+
+def _period_of(case: Case) -> Deadline:
+    """The period of mediation that runs in this case, by the row of its channel."""
+    row = case.table().act("extend")
+    running = [deadlines.open_one(case, code) for code in (row.extends if row else ())]
+    period = next(filter(None, running), None)
+    if period is None:
+        raise Refused("这一件没有正在计算的调解期限。")
+    return period

@@ -30,12 +30,12 @@ def everything_done(performance: Any, facts: SimpleNamespace) -> str | None:
 
 
 ACTS = (
-    Act("begin", "beginning", N_("开始履行"), of(NOTHING), "performing", of(SYSTEM), N_("协议生效，开始履行"), "人民调解法第三十一条", starts=("D8",)),
-    Act("fulfil", "fulfilments", N_("登记一笔履行"), of("performing"), KEEP, of(MEDIATOR, COUNTER), N_("登记履行"), "人民调解法第三十一条", ("D35",), main=of("performing")),
-    Act("follow_up", "follow-ups", N_("回访"), of("performing", "performed"), KEEP, of(MEDIATOR), N_("回访"), "人民调解法第三十一条", ("A11",), stops=("D8",)),
-    Act("complete", "completion", N_("履行完毕"), of("performing"), "performed", of(MEDIATOR), N_("确认履行完毕"), "人民调解法第三十一条", stops=("D8",),
+    Act("begin", "beginning", N_("开始履行"), of(NOTHING), "performing", of(SYSTEM), N_("协议生效，开始履行"), ("RMTJ 31",), starts=("D8",)),
+    Act("fulfil", "fulfilments", N_("登记一笔履行"), of("performing"), KEEP, of(MEDIATOR, COUNTER), N_("登记履行"), ("RMTJ 31",), ("D35",), main=of("performing")),
+    Act("follow_up", "follow-ups", N_("回访"), of("performing", "performed"), KEEP, of(MEDIATOR), N_("回访"), ("RMTJ 31",), ("A11",), stops=("D8",)),
+    Act("complete", "completion", N_("履行完毕"), of("performing"), "performed", of(MEDIATOR), N_("确认履行完毕"), ("RMTJ 31",), stops=("D8",),
         refuses=everything_done),
-    Act("dispute", "dispute", N_("就协议起诉"), of("performing", "performed"), "disputed", of(P, AGENT), N_("就协议的履行或内容起诉"), "人民调解法第三十二条", stops=("D8",),
+    Act("dispute", "dispute", N_("就协议起诉"), of("performing", "performed"), "disputed", of(P, AGENT), N_("就协议的履行或内容起诉"), ("RMTJ 32",), stops=("D8",),
         grave=N_("任何一方都可以就协议的履行或内容起诉，不用任何人同意。")),
 )  # fmt: skip
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from foundation.marks import N_
 from foundation.tables import KEEP, NOTHING, Act, Choice, State, Table, of
+from law.grounds import PmEnd, PmReject
 from people.roles import Role
 
 P, AGENT, COUNTER, MEDIATOR, HEAD = Role.PARTY, Role.AGENT, Role.COUNTER, Role.MEDIATOR, Role.HEAD
@@ -81,50 +82,57 @@ def nothing_pending(case: Any, facts: SimpleNamespace) -> str | None:
 
 ACTS = (
     # intake
-    Act("register", "cases", N_("登记"), of(NOTHING), "applied", of(COUNTER, MEDIATOR, HEAD), N_("登记"), "人民调解法第十七条", ("S01",), starts=("D1",)),
-    Act("apply", "apply", N_("申请调解"), of(NOTHING), "applied", of(P, AGENT), N_("申请调解"), "人民调解法第十七条", ("A03", "S01"), starts=("D1",)),
+    Act("register", "cases", N_("登记"), of(NOTHING), "applied", of(COUNTER, MEDIATOR, HEAD), N_("登记"), ("RMTJ 17",), ("S01",), starts=("D1",)),
+    Act("apply", "apply", N_("申请调解"), of(NOTHING), "applied", of(P, AGENT), N_("申请调解"), ("RMTJ 17",), ("A03", "S01"), starts=("D1",)),
     Act("advise", "advice", N_("提受理建议"), BEFORE_ACCEPTANCE, KEEP, of(COUNTER, MEDIATOR), N_("提出受理建议")),
-    Act("accept", "acceptance", N_("受理"), BEFORE_ACCEPTANCE, "accepted", of(HEAD), N_("受理"), "人民调解法第十七条、第二十三条、第二十四条",
+    Act("accept", "acceptance", N_("受理"), BEFORE_ACCEPTANCE, "accepted", of(HEAD), N_("受理"), ("RMTJ 17", "RMTJ 23", "RMTJ 24"),
         ("A04", "A05"), starts=("D2",), stops=("D1",), main=of("applied")),
-    Act("refuse", "refusal", N_("不予受理"), BEFORE_ACCEPTANCE, "rejected", of(HEAD), N_("决定不予受理"), "人民调解法第十七条", ("A06",), stops=("D1",),
+    Act("refuse", "refusal", N_("不予受理"), BEFORE_ACCEPTANCE, "rejected", of(HEAD), N_("决定不予受理"), ("RMTJ 17",), ("A06",), stops=("D1",),
         grave=N_("不予受理以后，这一件就此结束；告知书会写明能去哪里。")),
     # the file
     Act("correct_parties", "parties", N_("补充、更正当事人"), OPEN - of("signing"), KEEP, of(COUNTER, MEDIATOR), N_("更正当事人信息")),
-    Act("correct", "corrections", N_("更正登记内容"), OPEN - of("signing"), KEEP, of(COUNTER, MEDIATOR), N_("更正登记内容"), "人民调解法第十七条"),
+    Act("correct", "corrections", N_("更正登记内容"), OPEN - of("signing"), KEEP, of(COUNTER, MEDIATOR), N_("更正登记内容"), ("RMTJ 17",)),
     Act("add_evidence", "evidence", N_("交证据"), OPEN, KEEP, of(P, AGENT, COUNTER, MEDIATOR), N_("提交证据")),
     Act("countersign", "paper-signatures", N_("签收、签名"), OPEN | AGREED | ENDED, KEEP, of(P, AGENT, COUNTER, MEDIATOR, HEAD), N_("签收文书"), by_hash=True),
     Act("attach", "scans", N_("存入签好的扫描件"), OPEN | AGREED | ENDED, KEEP, of(COUNTER, MEDIATOR), N_("存入签好的文书")),
     # the work
-    Act("assign", "assignment", N_("指派调解员"), of("accepted"), "assigned", of(HEAD), N_("指派调解员"), "人民调解法第十九条", refuses=recusal, main=of("accepted")),
-    Act("reassign", "reassignment", N_("更换调解员"), of("assigned", "mediating", "suspended", "agreed", "agreed_oral"), KEEP, of(HEAD), N_("更换调解员"), "人民调解法第十九条", refuses=recusal),
-    Act("schedule", "meetings", N_("约调解时间"), of("assigned", "mediating"), KEEP, of(MEDIATOR), N_("约定调解时间"), "人民调解法第二十条"),
-    Act("investigate", "investigations", N_("记调查"), of("assigned", "mediating"), KEEP, of(MEDIATOR), N_("作调查记录"), "", ("A07",)),
-    Act("record", "records", N_("记调解"), of("assigned", "mediating"), "mediating", of(MEDIATOR), N_("作调解记录"), "人民调解法第二十二条、第二十七条", ("A08",), main=of("assigned")),
+    Act("assign", "assignment", N_("指派调解员"), of("accepted"), "assigned", of(HEAD), N_("指派调解员"), ("RMTJ 19",), refuses=recusal, main=of("accepted")),
+    Act("reassign", "reassignment", N_("更换调解员"), of("assigned", "mediating", "suspended", "agreed", "agreed_oral"), KEEP, of(HEAD), N_("更换调解员"), ("RMTJ 19",), refuses=recusal),
+    Act("schedule", "meetings", N_("约调解时间"), of("assigned", "mediating"), KEEP, of(MEDIATOR), N_("约定调解时间"), ("RMTJ 20",)),
+    Act("investigate", "investigations", N_("记调查"), of("assigned", "mediating"), KEEP, of(MEDIATOR), N_("作调查记录"), (), ("A07",)),
+    Act("record", "records", N_("记调解"), of("assigned", "mediating"), "mediating", of(MEDIATOR), N_("作调解记录"), ("RMTJ 22", "RMTJ 27"), ("A08",), main=of("assigned")),
     Act("suspend", "suspension", N_("暂停"), of("mediating"), "suspended", of(MEDIATOR), N_("暂停调解"), suspends=("D2",)),
     Act("resume", "resumption", N_("恢复调解"), of("suspended"), "mediating", of(MEDIATOR), N_("恢复调解"), resumes=("D2",), main=of("suspended")),
-    Act("extend", "extension", N_("延期"), of("mediating", "suspended"), KEEP, of(MEDIATOR), N_("各方同意延期"), "", ("A17",)),
-    Act("report", "police-report", N_("报告公安机关"), UNDER_WAY, KEEP, of(MEDIATOR, HEAD), N_("向公安机关报告"), "人民调解法第二十五条"),
+    Act("extend", "extension", N_("延期"), of("mediating", "suspended"), KEEP, of(MEDIATOR), N_("各方同意延期"), (), ("A17",), extends=("D2",)),
+    Act("report", "police-report", N_("报告公安机关"), UNDER_WAY, KEEP, of(MEDIATOR, HEAD), N_("向公安机关报告"), ("RMTJ 25",)),
     # the agreement
-    Act("set_terms", "terms", N_("写条款"), of("mediating"), KEEP, of(MEDIATOR), N_("写定条款"), "人民调解法第二十九条", main=of("mediating")),
-    Act("offer", "agreement", N_("送双方签名"), of("mediating"), "signing", of(MEDIATOR), N_("协议书送签"), "人民调解法第二十八条、第二十九条", ("A09",)),
-    Act("agree_orally", "oral-agreement", N_("记口头协议"), of("mediating"), "agreed_oral", of(MEDIATOR), N_("达成口头协议"), "人民调解法第二十八条、第三十条",
+    Act("set_terms", "terms", N_("写条款"), of("mediating"), KEEP, of(MEDIATOR), N_("写定条款"), ("RMTJ 29",), main=of("mediating")),
+    Act("offer", "agreement", N_("送双方签名"), of("mediating"), "signing", of(MEDIATOR), N_("协议书送签"), ("RMTJ 28", "RMTJ 29"), ("A09",)),
+    Act("agree_orally", "oral-agreement", N_("记口头协议"), of("mediating"), "agreed_oral", of(MEDIATOR), N_("达成口头协议"), ("RMTJ 28", "RMTJ 30"),
         ("A10",), stops=("D2",)),
     Act("revise", "revision", N_("收回重写"), of("signing"), "mediating", of(MEDIATOR), N_("收回协议书重写")),
-    Act("sign", "signatures", N_("签名"), of("signing"), Choice(is_complete, "agreed", "signing"), of(P, AGENT, MEDIATOR), N_("签协议书"), "人民调解法第二十九条", starts=("D7",), stops=("D2",),
+    Act("sign", "signatures", N_("签名"), of("signing"), Choice(is_complete, "agreed", "signing"), of(P, AGENT, MEDIATOR), N_("签协议书"), ("RMTJ 29",), starts=("D7",), stops=("D2",),
         by_hash=True),
-    Act("scan", "signed-sheet", N_("传回纸面签名"), of("signing"), Choice(is_complete, "agreed", "signing"), of(MEDIATOR), N_("传回纸面签名"), "人民调解法第二十九条", starts=("D7",), stops=("D2",)),
-    Act("seal", "seal", N_("盖章"), of("signing"), Choice(is_complete, "agreed", "signing"), of(HEAD), N_("盖调委会印章"), "人民调解法第二十九条", starts=("D7",), stops=("D2",), main=of("signing")),
-    Act("hand_out", "hand-outs", N_("发协议书"), of("agreed"), KEEP, of(COUNTER, MEDIATOR), N_("发给各方协议书"), "人民调解法第二十九条", ("D36",)),
+    Act("scan", "signed-sheet", N_("传回纸面签名"), of("signing"), Choice(is_complete, "agreed", "signing"), of(MEDIATOR), N_("传回纸面签名"), ("RMTJ 29",), starts=("D7",), stops=("D2",)),
+    Act("seal", "seal", N_("盖章"), of("signing"), Choice(is_complete, "agreed", "signing"), of(HEAD), N_("盖调委会印章"), ("RMTJ 29",), starts=("D7",), stops=("D2",), main=of("signing")),
+    Act("hand_out", "hand-outs", N_("发协议书"), of("agreed"), KEEP, of(COUNTER, MEDIATOR), N_("发给各方协议书"), ("RMTJ 29",), ("D36",)),
     # the court
-    Act("seek_confirmation", "confirmation", N_("发起共同申请"), of("agreed"), KEEP, of(P, AGENT, COUNTER, MEDIATOR), N_("发起司法确认共同申请"), "民事诉讼法第二百零五条", main=of("agreed")),
+    Act("seek_confirmation", "confirmation", N_("发起共同申请"), of("agreed"), KEEP, of(P, AGENT, COUNTER, MEDIATOR), N_("发起司法确认共同申请"), ("司法确认申请",), main=of("agreed")),
     # the end
-    Act("withdraw", "withdrawal", N_("撤回申请"), OPEN, "withdrawn", of(P, AGENT, COUNTER, MEDIATOR), N_("撤回申请"), "人民调解法第二十三条", stops=("D1", "D2"),
+    Act("withdraw", "withdrawal", N_("撤回申请"), OPEN, "withdrawn", of(P, AGENT, COUNTER, MEDIATOR), N_("撤回申请"), ("RMTJ 23",), stops=("D1", "D2"),
         grave=N_("撤回以后，这一件不再调解；以后可以另行申请。")),
-    Act("terminate", "termination", N_("终止调解"), UNDER_WAY, "terminated", of(MEDIATOR, HEAD), N_("终止调解"), "人民调解法第二十六条", ("A12",), stops=("D2",),
+    Act("terminate", "termination", N_("终止调解"), UNDER_WAY, "terminated", of(MEDIATOR, HEAD), N_("终止调解"), ("RMTJ 26",), ("A12",), stops=("D2",),
         refuses=only_the_head, grave=N_("终止以后，这一件不能再调解，可以另行申请。告知书会写明双方能去哪里。")),
-    Act("leave", "exit", N_("不调解了，去仲裁或起诉"), OPEN, "terminated", of(P, AGENT), N_("当事人不再调解"), "人民调解法第三条、第二十六条", ("A12",), stops=("D1", "D2"),
+    Act("leave", "exit", N_("不调解了，去仲裁或起诉"), OPEN, "terminated", of(P, AGENT), N_("当事人不再调解"), ("RMTJ 3", "RMTJ 26"), ("A12",), stops=("D1", "D2"),
         grave=N_("您随时可以不再调解，去仲裁或起诉，不用任何人同意。")),
-    Act("archive", "archive", N_("归档"), AGREED | ENDED, "archived", of(COUNTER), N_("归档"), "人民调解法第二十七条", ("A01", "A02", "A14"), refuses=nothing_pending, main=of("agreed_oral", "rejected", "withdrawn", "terminated")),
+    Act("archive", "archive", N_("归档"), AGREED | ENDED, "archived", of(COUNTER), N_("归档"), ("RMTJ 27",), ("A01", "A02", "A14"), refuses=nothing_pending, main=of("agreed_oral", "rejected", "withdrawn", "terminated")),
 )  # fmt: skip
 
-VERSIONS = (Table("people", N_("人民调解"), dt.date(2011, 1, 1), STATES, ACTS),)
+GROUNDS = {
+    "refuse": tuple(PmReject),
+    "terminate": tuple(one for one in PmEnd if one.routes and one not in (PmEnd.PARTIAL, PmEnd.WITHDRAWN)),
+    "leave": (PmEnd.REFUSED,),
+    "withdraw": (PmEnd.WITHDRAWN,),
+}
+
+VERSIONS = (Table("people", N_("人民调解"), dt.date(2011, 1, 1), STATES, ACTS, GROUNDS),)

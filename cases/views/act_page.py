@@ -35,7 +35,7 @@ def act_page(
     Without a verb (a row more was asked for) the form is only shown again."""
     act = subject.table().act(name)
     if not act.who & subject.roles_of(actor()):
-        raise Forbidden(_("“%(what)s”不由您办理。", what=act.title), act.basis)
+        raise Forbidden(_("“%(what)s”不由您办理。", what=act.title), subject.cite(act))
     if subject.state not in act.before:
         if request.method == "GET":
             raise overtaken(subject, act)

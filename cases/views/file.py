@@ -7,7 +7,6 @@ from foundation.acts import acts_open_to
 from foundation.db import db
 from foundation.forms import uploaded
 from foundation.words import _
-from law.grounds import PmEnd, PmReject
 from law.money import figures, parse_yuan
 from people.access import COMMITTEE, Permission, Visitor
 from people.views.attempt import committing
@@ -114,12 +113,15 @@ def create_advice(reference: str) -> Page:
 @needs(Permission.WORK_ON_FILES)
 def create_refusal(reference: str) -> Page:
     case, form = found(reference), RefusalForm()
+    form.ground.choices = _grounds(case, "refuse")
     return act_page(
         case,
         case,
         "refuse",
         form,
-        lambda: acceptance.refuse(case, staff(), form.seen.data, PmReject.of(form.ground.data), form.reason.data),
+        lambda: acceptance.refuse(
+            case, staff(), form.seen.data, case.table().ground("refuse", form.ground.data), form.reason.data
+        ),
     )
 
 
@@ -137,12 +139,15 @@ def create_withdrawal(reference: str) -> Page:
 @needs(Permission.WORK_ON_FILES)
 def create_termination(reference: str) -> Page:
     case, form = found(reference), TerminationForm()
+    form.ground.choices = _grounds(case, "terminate")
     return act_page(
         case,
         case,
         "terminate",
         form,
-        lambda: ending.terminate(case, staff(), form.seen.data, PmEnd.of(form.ground.data), form.reason.data),
+        lambda: ending.terminate(
+            case, staff(), form.seen.data, case.table().ground("terminate", form.ground.data), form.reason.data
+        ),
     )
 
 
@@ -161,6 +166,10 @@ def create_archive(reference: str) -> Page:
         ending.archive(case, staff(), request.form.get("seen", -1, int))
     flash(_("已归档。"), "ok")
     return redirect(home_of(case))
+
+
+def _grounds(case: Case, act: str) -> list[tuple[str, str]]:
+    return [(ground.value, ground.title) for ground in case.table().grounds.get(act, ())]
 
 
 def _registered(case: Case) -> dict[str, object]:

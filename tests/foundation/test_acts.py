@@ -26,7 +26,7 @@ def act(name: str, before: frozenset[str], after: str | Choice, **more: Any) -> 
         "title": f"把水{name}",
         "who": of("cook"),
         "done": f"水已{name}",
-        "basis": f"茶经{name}条",
+        "basis": (f"茶经{name}条",),
     }
     return Act(name=name, before=before, after=after, **{**given, **more})
 
@@ -91,6 +91,9 @@ class Vessel(Tiny):
 
     def roles_of(self, by: Hand) -> frozenset[str]:
         return by.roles
+
+    def cite(self, act: Act) -> str:
+        return "、".join(act.basis)
 
     def keep_time(self, act: Act, facts: SimpleNamespace) -> None:
         self.clocks += "".join(f"+{code}" for code in act.starts) + "".join(f"-{code}" for code in act.stops)

@@ -9,6 +9,7 @@ import cases.views
 import confirmation.views
 import documents.views
 import mediation.views
+import office.views
 import people.views
 from cases.views import page
 from documents import press
@@ -19,7 +20,7 @@ from foundation.words import open_words
 from people.views import errors, headers, styleguide
 from settings import Settings
 
-ROOMS = (people, documents, cases, mediation, confirmation)
+ROOMS = (people, office, documents, cases, mediation, confirmation)
 
 
 def create_app(settings: Settings) -> Flask:

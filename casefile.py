@@ -1,15 +1,22 @@
 """Reading a case file in the format of `samples/cases.json`: what was said and done, as the verbs take it. Decides nothing."""
 
 import datetime as dt
+import re
 from typing import Any
 
 from cases.intake import Intake
+from cases.joining import AccidentGiven
 from cases.models import Case
+from cases.orders import OrderGiven
 from cases.parties import PartyGiven, RepresentativeGiven
 from cases.party import Party, PartyKind, Side
+from foundation import clock
+from law.accidents import DamageItem, Finding
 from law.bodies import BodyType
 from law.catalogues import Power
 from law.identity import IdType
+from law.starts import Loss
+from mediation.damages import DamageGiven, DamagesGiven, ShareGiven
 from mediation.models import TermKind
 from mediation.terms import PaymentGiven, TermGiven, TermsGiven
 from people.models import BodyKind, SealKind
@@ -41,11 +48,11 @@ def day(text: str) -> dt.date:
     return dt.date.fromisoformat(text)
 
 
-def court_of(given: dict[str, Any]) -> BodyGiven:
+def court_of(given: dict[str, Any], pre_filing_from: dt.date | None = None) -> BodyGiven:
     name = given.get("judicial_confirmation", {}).get("court") or COURT
     return BodyGiven(
         kind=BodyKind.COURT, name=name, level="县（区）", area=AREA, address=f"{AREA}法院路1号", phone="0990-555 0200", court_code="示0101",
-        series="民特", seal=SealKind.IMAGE,
+        series="民特", seal=SealKind.IMAGE, pre_filing_from=pre_filing_from,
     )  # fmt: skip
 
 
@@ -58,6 +65,8 @@ def parent_of(court_id: int) -> BodyGiven:
 
 
 def committee_of(given: dict[str, Any], court_id: int, parent_id: int) -> BodyGiven:
+    if given["channel"] in ("police", "traffic"):
+        return station_of(given)
     kind = TYPES.get(given["committee"]["type"], BodyType.AREA)
     return BodyGiven(
         kind=BodyKind.COMMITTEE,
@@ -76,11 +85,35 @@ def committee_of(given: dict[str, Any], court_id: int, parent_id: int) -> BodyGi
     )
 
 
+def station_of(given: dict[str, Any]) -> BodyGiven:
+    return BodyGiven(
+        kind=BodyKind.POLICE,
+        name=given["committee"]["name"],
+        area=AREA,
+        address=f"{AREA}{given['committee']['name']}",
+        phone=PHONE,
+        domain="道路交通" if given["channel"] == "traffic" else "",
+        hours="全天",
+        series="明公交调字" if given["channel"] == "traffic" else "明公（湖）调解字",
+        series_external=True,
+    )
+
+
+def desk_of(given: dict[str, Any]) -> tuple[str, str]:
+    """Who sits at the counter of a body, and who heads it."""
+    return {"police": ("康又宁", "路安和"), "traffic": ("浦青", "齐正平")}.get(given["channel"], ("林静", "和小暖"))
+
+
+def mediator_of(given: dict[str, Any]) -> str:
+    """The name without what stands in brackets after it: 律周正(民警)."""
+    return re.sub(r"[(（].*", "", str(given["mediator"]))
+
+
 def number_of(given: dict[str, Any]) -> str:
     return str(given["case_no"])
 
 
-def intake_of(given: dict[str, Any]) -> Intake:
+def intake_of(given: dict[str, Any], order: OrderGiven | None = None) -> Intake:
     amount = given.get("claim_amount")
     return Intake(
         key=given["id"],
@@ -94,6 +127,7 @@ def intake_of(given: dict[str, Any]) -> Intake:
         source_number=given["intake"]["ref_no"],
         channel=given["channel"],
         received_on=day(given["intake"]["received"]),
+        order=order,
     )
 
 
@@ -112,8 +146,32 @@ def terms_of(given: dict[str, Any], case: Case) -> TermsGiven:
         payments=payments,
         total=total * 100 if total and payments else None,
         penalty=agreed.get("default_clause") or "",
-        facts=f"{given['facts']}\n争议：{given['dispute_focus']}",
+        facts=given["facts"] if "accident" in given else f"{given['facts']}\n争议：{given['dispute_focus']}",
         place=agreed["place"],
+        damages=_damages(given.get("accident"), case),
+    )
+
+
+def accident_of(given: dict[str, Any], case: Case) -> AccidentGiven:
+    """The accident as the joint application has it."""
+    told = given["accident"]
+    return AccidentGiven(
+        happened_at=dt.datetime.fromisoformat(told["happened"]).replace(tzinfo=clock.SHANGHAI),
+        place=told["place"],
+        finding=next(one for one in Finding if one.title == told["finding"]),
+        number=given["intake"]["ref_no"],
+        received={_named(case, name).id: day(on) for name, on in told["received"].items()},
+        losses={next(one for one in Loss if one.title == title): day(on) if on else None for title, on in told["losses"].items()},
+    )
+
+
+def _damages(told: dict[str, Any] | None, case: Case) -> DamagesGiven:
+    if told is None:
+        return DamagesGiven()
+    items = {item.title: item for item in DamageItem}
+    return DamagesGiven(
+        tuple(DamageGiven(items[one["item"]], _named(case, one["whose"]).id, one["amount"] * 100) for one in told["damages"]),
+        tuple(ShareGiven(_named(case, one["name"]).id, one["fault"], one["percent"]) for one in told["shares"]),
     )
 
 

@@ -17,6 +17,7 @@ from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session, sessionmaker
 
 import rehearsal
+import walks
 from cases.deadlines import Deadline
 from cases.models import Case
 from documents import filing
@@ -24,6 +25,7 @@ from foundation import site
 from foundation.errors import Refused
 from foundation.records import Base
 from foundation.transactions import tune
+from office import calendar
 
 ANSWERS = ("expected", "reason", "fix_hint", "deadline", "days_after_agreement", "readiness_blocks")
 
@@ -71,7 +73,7 @@ def summary(report: Report) -> str:
 
 def _play(session: Session, given: dict[str, Any], awaiting: str, out: Path) -> Played:
     played = Played(given["id"])
-    walk = rehearsal.Walk(session, given, _timed(played), awaiting)
+    walk = walks.walk_of(session, given, _timed(played), awaiting)
     try:
         played.outcome = walk.to_the_end()
     except rehearsal.Unsupported as missing:
@@ -80,6 +82,16 @@ def _play(session: Session, given: dict[str, Any], awaiting: str, out: Path) -> 
     except Refused as refusal:
         session.rollback()
         played.outcome, played.note = "拦截", f"{refusal.sentence}{refusal.basis}"
+    played.findings = [
+        {
+            "code": one.code,
+            "severity": one.severity.value,
+            "article": one.matter,
+            "message": one.where + one.sentence,
+            "fix": one.fix,
+        }
+        for one in walk.findings
+    ]
     if walk.case is not None:
         _write_papers(session, walk.case, played, out / given["id"])
         played.deadlines = [
@@ -128,7 +140,9 @@ def _scratch(database: str) -> Iterator[Session]:
             )
         )
         engine = tune(create_engine(database or f"sqlite:///{data / 'drill.db'}"))
-        Base.metadata.create_all(engine)
+        with engine.begin() as connection:
+            Base.metadata.create_all(connection)
+            calendar.seed(connection)
         try:
             with sessionmaker(engine)() as session:
                 yield session

@@ -5,16 +5,22 @@ import logging
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from sqlalchemy import Engine, String, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, sessionmaker
 
+from cases.lapses import lapse_due
+from cases.recounting import recount_due
+from cases.reminders import remind_of_periods
 from confirmation import serving
+from confirmation.reminders import remind_of_enforcement
 from documents import filing
 from foundation import clock, outbox, throttle
 from foundation.records import Base, UTCDateTime
 from foundation.transactions import insert_once, writing
+from mediation.reminders import remind_of_meetings, remind_of_payments
 
 Sessions = sessionmaker[Session]
 
@@ -30,17 +36,23 @@ def finish_papers(sessions: Sessions, now: dt.datetime) -> int:
         return done
 
 
-def prove_arrivals(sessions: Sessions, now: dt.datetime) -> int:
-    with sessions() as session:
-        return serving.arrivals_due(session, now)
-
-
 def sweep_attempts(sessions: Sessions, now: dt.datetime) -> int:
     with sessions() as session:
         writing(session)
         done = throttle.sweep(session, now)
         session.commit()
         return done
+
+
+def in_session(work: Callable[[Session, dt.datetime], int]) -> Callable[[Sessions, dt.datetime], int]:
+    """A job of a verb that commits batch by batch itself."""
+
+    @wraps(work)
+    def run(sessions: Sessions, now: dt.datetime) -> int:
+        with sessions() as session:
+            return work(session, now)
+
+    return run
 
 
 @dataclass(frozen=True)
@@ -55,7 +67,13 @@ class Job:
 TIMETABLE = (
     Job(deliver_messages, 5, "what an act posted goes out"),
     Job(finish_papers, 10, "ink and seal are laid over papers on which nothing is missing"),
-    Job(prove_arrivals, 10, "an electronic service is proven when its message has arrived"),
+    Job(in_session(serving.arrivals_due), 10, "an electronic service is proven when its message has arrived"),
+    Job(in_session(recount_due), 5, "a changed calendar or rule of the house reaches what is running"),
+    Job(in_session(lapse_due), 600, "a way that the law closes with a last day is closed, and the parties hear what stays open"),
+    Job(in_session(remind_of_periods), 600, "nobody misses a last day unwarned, and a head hears of what is late"),
+    Job(in_session(remind_of_payments), 600, "who has to pay is told before, who was not paid is told what can be done"),
+    Job(in_session(remind_of_meetings), 600, "everybody comes to the meeting of tomorrow"),
+    Job(in_session(remind_of_enforcement), 600, "two years are long enough to be forgotten"),
     Job(sweep_attempts, 3600, "old attempts are forgotten"),
 )
 

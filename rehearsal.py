@@ -8,8 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 import casefile
-from cases import acceptance, countersigning, intake
-from cases.deadlines import days
+from cases import acceptance, countersigning, ending, intake
 from cases.evidence import EvidenceGiven, add
 from cases.models import Case
 from confirmation import applications, review, rulings, serving
@@ -21,10 +20,9 @@ from documents.models import SigningWay
 from documents.signing import Ink
 from foundation import clock, outbox
 from hands import INK, STAMPED, Hands, ink_of_today
-from law import periods
-from law.grounds import JcRefuse
-from law.rules import RULES
-from mediation import agreements, assignment, conclusion, fulfilment, meetings
+from law.grounds import PmEnd
+from mediation import agreements, assignment, conclusion, fulfilment, meetings, readiness
+from mediation.findings import Finding
 from mediation.fulfilment import FollowUpGiven
 from mediation.meetings import RecordGiven
 
@@ -38,9 +36,12 @@ class Unsupported(Exception):
 class Walk:
     """One case file on its way. `note` is told of every act and how long it took."""
 
+    countersigned: tuple[str, ...] = ("A04", "A05", "A08", "A11", "A17")  # kinds that change nothing when signed
+
     def __init__(self, session: Session, given: dict[str, Any], note: Note, awaiting: str = ""):
         self.session, self.given, self.note, self.awaiting = session, given, note, awaiting
         self.case: Case | None = None
+        self.findings: tuple[Finding, ...] = ()
 
     def to_the_end(self) -> str:
         """Plays the file from intake to the end the rules lead to, and names that end."""
@@ -50,6 +51,8 @@ class Walk:
             raise Unsupported(self.awaiting)
         agreed = self.given["agreement"]
         self.received()
+        if agreed is None:
+            return self.ended()
         self.mediated()
         if agreed["form"] == "口头":
             self.agreed_orally()
@@ -75,24 +78,54 @@ class Walk:
                 )
                 self._do("add_evidence", add, self.case, self.hands.counter, self.case.version, given)
         with clock.set_to(clock.at(on, 10)):
-            self._do("accept", acceptance.accept, self.case, self.hands.head, self.case.version, casefile.number_of(self.given))
+            self.asked()
+            self._do("accept", acceptance.accept, self.case, self.hands.head, self.case.version, *self.accepting())
             self._do("assign", assignment.assign, self.case, self.hands.head, self.case.version, self.hands.mediator)
             self._countersign_all()
 
+    def asked(self) -> None:
+        """What a channel needs of the parties before it decides; most need nothing more."""
+
+    def accepting(self) -> tuple[Any, ...]:
+        """What is given to the acceptance."""
+        return (casefile.number_of(self.given),)
+
     def mediated(self) -> None:
         """One meeting on the day of the agreement, with its record."""
-        agreed = self.given["agreement"]
-        with clock.set_to(clock.at(casefile.day(agreed["date"]), 11)):
-            record = RecordGiven(
-                story=f"调解员：{self.given['facts']}\n调解员：争议是{self.given['dispute_focus']}。",
-                result="双方达成调解协议",
-                place=agreed["place"],
-                present=tuple(party.name for party in self._case.parties),
-                starts_at=clock.now() - dt.timedelta(hours=1),
-                ends_at=clock.now(),
-            )
-            self._do("record", meetings.record, self._case, self.hands.mediator, self._case.version, record)
+        with clock.set_to(clock.at(casefile.day(self.given["agreement"]["date"]), 11)):
+            self._do("record", meetings.record, self._case, self.hands.mediator, self._case.version, self.recorded())
             self._countersign_all()
+
+    def ended(self) -> str:
+        """No agreement: the meeting, and the end the file tells of; suspected collusion by the head, on what the file shows."""
+        told, case, mediator = self.given["mediation_end"], self._case, self.hands.mediator
+        on, ground = casefile.day(told["date"]), PmEnd.of(told["decision"])
+        by = self.hands.head if ground.head_only else mediator
+        self.findings = readiness.ahead(case, None, on)
+        reason = "本案情况需要核查。" if ground.head_only else f"争议是{self.given['dispute_focus']}。"
+        with clock.set_to(clock.at(on, 11)):
+            self._do("record", meetings.record, case, mediator, case.version, self.failed())
+            self._countersign_all()
+        with clock.set_to(clock.at(on, 15)):
+            self._do("terminate", ending.terminate, case, by, case.version, ground, reason)
+        return "终止调解并报告" if ground is PmEnd.COLLUSION else "终止调解"
+
+    def failed(self) -> RecordGiven:
+        return self.told("没有达成协议，已经告知可以起诉", self.hands.committee.address)
+
+    def recorded(self) -> RecordGiven:
+        return self.told("双方达成调解协议", self.given["agreement"]["place"])
+
+    def told(self, result: str, place: str) -> RecordGiven:
+        """What was said at the meeting, as the file tells it."""
+        return RecordGiven(
+            story=f"调解员：{self.given['facts']}\n调解员：争议是{self.given['dispute_focus']}。",
+            result=result,
+            place=place,
+            present=tuple(party.name for party in self._case.parties),
+            starts_at=clock.now() - dt.timedelta(hours=1),
+            ends_at=clock.now(),
+        )
 
     def offered(self) -> None:
         """Terms written, the agreement out for signature."""
@@ -114,31 +147,29 @@ class Walk:
             self._do("seal", conclusion.seal, case, self.hands.head, case.version, sealed_on, STAMPED)
 
     def agreed_orally(self) -> None:
-        case = self._case
+        case, mediator = self._case, self.hands.mediator
         with clock.set_to(clock.at(casefile.day(self.given["agreement"]["date"]), 12)):
-            self._do(
-                "agree_orally",
-                agreements.agree_orally,
-                case,
-                self.hands.mediator,
-                case.version,
-                casefile.terms_of(self.given, case),
-            )
+            terms = casefile.terms_of(self.given, case)
+            self._do("agree_orally", agreements.agree_orally, case, mediator, case.version, terms)
 
     def confirmed(self) -> str:
         """The joint application and the court's answer to it."""
         self.applied()
         application = self._application
-        asked = application.submitted_on
-        assert asked is not None and application.agreement.effective_on is not None
-        last = periods.due(RULES["D7"], application.agreement.effective_on, days())
+        assert (asked := application.submitted_on) is not None
+        self.findings = readiness.check(self._case, application.agreement, asked)
+        refusals, dismissals = readiness.grounds_of(self.findings)
+        reason = "".join(dict.fromkeys(one.where + one.sentence for one in self.findings if one.blocks))
+        judge = self.hands.judge
         with clock.set_to(clock.at(asked, 14)):
-            if asked > last.date:
-                grounds, reason = [JcRefuse.OVER_30_DAYS_205], f"{'；'.join(last.reasons)}，申请已经逾期。"
-                self._do("refuse", rulings.refuse, application, self.hands.judge, application.version, grounds, reason)
+            if refusals:
+                self._do("refuse", rulings.refuse, application, judge, application.version, refusals, reason)
             else:
                 self.heard()
-                self._do("confirm", rulings.confirm, application, self.hands.judge, application.version)
+                if dismissals:
+                    self._do("dismiss", rulings.dismiss, application, judge, application.version, dismissals, reason)
+                else:
+                    self._do("confirm", rulings.confirm, application, judge, application.version)
             self.served()
         assert application.outcome is not None
         return application.outcome.title.replace("有效", "").replace("申请", "")
@@ -216,4 +247,4 @@ class Walk:
             self._do(name, verb, subject, self.hands.behind(signatures[0], self._case), shown, ink, SigningWay.PAD)
 
     def _countersign_all(self) -> None:
-        self._signed("countersign", countersigning.countersign, self._case, ("A04", "A05", "A08", "A11", "A17"))
+        self._signed("countersign", countersigning.countersign, self._case, self.countersigned)

@@ -11,6 +11,7 @@ from foundation.transactions import session_of
 from people.access import Visitor
 from people.models import User
 
+from . import turns
 from .evidence import scan_type_of
 from .models import Case
 
@@ -19,6 +20,7 @@ def countersign(case: Case, by: User | Visitor, seen_papers: list[tuple[Signatur
     """Gives one ink to every paper that was shown, each bound to the hash that was seen."""
     with acting(case, "countersign", by=by, seen=None) as facts:
         give_ink(f"{case.address}/paper-signatures", by, seen_papers, ink, way)
+        turns.leave(case, facts)
         facts.detail["papers"] = [signature.paper.kind for signature, _ in seen_papers]
 
 
@@ -30,6 +32,7 @@ def attach(case: Case, by: User, seen: int, paper: Paper, content: bytes, signed
     with acting(case, "attach", by=by, seen=seen) as facts:
         filing.attach(session_of(case), paper, content, mime)
         note_hands(f"{case.address}/paper-signatures", paper, by, signed)
+        turns.leave(case, facts)
         facts.detail.update(paper=paper.kind, sha=paper.scans[-1].sha if paper.scans else "")
 
 

@@ -44,7 +44,8 @@ class IntakeFacts:
 
 @fact
 class RightsFacts:
-    """A05 人民调解当事人权利义务告知书. The articles are those in force on the day of notice."""
+    """A05 人民调解当事人权利义务告知书. The articles are those in force on the day of notice. `by_court` is what else parties are told whom a court
+    sent: without an article on confirmation their agreement goes another way."""
 
     committee: str = item("人民调解委员会")
     number: str = item("编号")
@@ -52,10 +53,11 @@ class RightsFacts:
     rights_article: str = item("当事人权利的依据")
     duties_article: str = item("当事人义务的依据")
     effect_article: str = item("调解协议效力的依据")
-    confirmation_article: str = item("司法确认的依据")
+    confirmation_article: str | None = item("司法确认的依据", default=None)
     recusal: str = item("回避的告知")
     notified: dt.date = item("告知日期")
     mediators: tuple[str, ...] = item("调解员", default=())
+    by_court: tuple[str, ...] = item("法院委派、委托的告知", default=())
 
 
 @fact
@@ -86,6 +88,23 @@ class EndingFacts:
     basis: str = item("依据")
     issued: dt.date = item("告知日期")
     phone: str | None = item("联系电话", default=None)
+    by_court: str | None = item("法院接着怎么办", default=None)
+
+
+@fact
+class ShamReportFacts:
+    """D38 疑似虚假调解报告. `signs` are what the file shows, the reason is the head's own; it finds nobody guilty."""
+
+    committee: str = item("人民调解委员会")
+    number: str = item("编号")
+    parties: tuple[str, ...] = item("当事人")
+    matter: str = item("纠纷")
+    reason: str = item("负责人的理由")
+    head: str = item("作决定的负责人")
+    basis: str = item("依据")
+    issued: dt.date = item("报告日期")
+    signs: tuple[str, ...] = item("发现的情况", default=())
+    accepted: dt.date | None = item("受理日期", default=None)
 
 
 @fact
@@ -112,6 +131,8 @@ class SlipFacts:
     mediator: str | None = item("调解员", default=None)
     mediator_phone: str | None = item("调解员电话", default=None)
     usually_done: dt.date | None = item("一般办完日期", default=None)
+    title: str = item("名称", default="人民调解登记回执")
+    fee: str | None = item("收费", default="人民调解不收取任何费用")
     steps: tuple[StepFacts, ...] = item("下一步")
     query_code: str = item("案件码")
     query_site: str = item("查询网址")
@@ -134,6 +155,7 @@ class QueryLetterFacts:
     counter: str = item("窗口地址和时间")
     clerk: str = item("经办人")
     issued: dt.date = item("日期")
+    fee: str | None = item("收费", default="人民调解不收取任何费用")
 
 
 @fact

@@ -16,6 +16,7 @@ ID_TYPES = [("", lazy("还不知道")), *((one.value, one.title) for one in IdTy
 SOURCES = (
     "当事人申请",
     "主动调解",
+    "报警",
     "派出所移送",
     "交警移送",
     "法院引导",
@@ -122,6 +123,7 @@ class PartyForm(Form):
     id_note = StringField(lazy("没有证件的原因、怎么核实的"), [Length(max=200)])
     sex = SelectField(lazy("性别"), choices=[("", ""), ("男", lazy("男")), ("女", lazy("女"))])
     birth = DateField(lazy("出生日期"), [Optional()])
+    own_labour = BooleanField(lazy("满 16 周岁，主要靠自己的劳动收入生活"))
     ethnicity = SelectField(lazy("民族"), choices=[("", ""), *((group, group) for group in ETHNIC_GROUPS.values())])
     nationality = StringField(lazy("国籍（外国人填）"), [Length(max=40)])
     occupation = StringField(lazy("职业或职务"), [Length(max=60)])

@@ -28,11 +28,12 @@ def nobody(case: Case, given: SimpleNamespace) -> list[Signer]:
 @dataclass(frozen=True)
 class Draft:
     """How one kind of paper is made in a file: its facts and whose hands it waits for, both from the case and what was given to the act.
-    `noun` is the act that takes the signatures."""
+    `noun` is the act that takes the signatures, `wanted` whether what was given to the act calls for this paper at all."""
 
     facts: Callable[[Case, SimpleNamespace], Any]
     hands: Callable[[Case, SimpleNamespace], list[Signer]] = nobody
     noun: str = "paper-signatures"
+    wanted: Callable[[SimpleNamespace], bool] = lambda given: True
 
 
 class Made(NamedTuple):
@@ -48,9 +49,11 @@ def codes(case: Case, act: str) -> tuple[str, ...]:
     return row.papers if row else ()
 
 
-def make(case: Case, act: str, drafts: Mapping[str, Draft], given: SimpleNamespace) -> list[Made]:
-    """Makes every paper that this act has in the case's own table, in the order of the row. Refuses what the press refuses."""
-    return [Made(drafts[code], press.make(KINDS[code], drafts[code].facts(case, given))) for code in codes(case, act)]
+def make(case: Case, act: str, drafts: Mapping[str, Draft], given: SimpleNamespace, only: str = "") -> list[Made]:
+    """Makes every paper that this act has in the case's own table, in the order of the row; where the papers of a row are one for each of
+    several ways, `only` is the one of the way that was chosen. Refuses what the press refuses."""
+    wanted = [code for code in codes(case, act) if (code == only or not only) and drafts[code].wanted(given)]
+    return [Made(drafts[code], press.make(KINDS[code], drafts[code].facts(case, given))) for code in wanted]
 
 
 def keep(

@@ -4,25 +4,42 @@ import dataclasses
 import datetime as dt
 import secrets
 
-from sqlalchemy import Update, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import ForeignKey, String, Update, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from foundation import clock, outbox, throttle
 from foundation.crypto import blind
 from foundation.errors import Refused
+from foundation.records import Base, UTCDateTime
 from foundation.site import here
 from foundation.transactions import writing
 from law.phones import check_phone, masked_phone, normal_phone
 from people.access import Visitor
 from people.roles import Role
 
-from .models import Case, Pass
+from .models import Case
 from .party import Party
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CODE_LIFE = dt.timedelta(minutes=10)
 _LINK_LIFE = dt.timedelta(days=30)
 _TRIES = 5
+
+
+class Pass(Base):
+    """A one-time code or link by which a party proves who it is. Only its hash is kept."""
+
+    __tablename__ = "pass"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"), index=True)
+    party_id: Mapped[int] = mapped_column(ForeignKey("party.id"), index=True)
+    representative_id: Mapped[int | None] = mapped_column(ForeignKey("representative.id"))
+    is_link: Mapped[bool]
+    hash: Mapped[str] = mapped_column(String(32), index=True)
+    expires_at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
+    tries: Mapped[int] = mapped_column(default=0)
+    used_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
 
 
 def new_code() -> str:

@@ -12,15 +12,17 @@ from foundation.acts import guard_state
 from foundation.crypto import Encrypted
 from foundation.records import Base, CodedColumn, UTCDateTime
 from foundation.tables import Act, Table
+from law import labour
 from law.articles import named
-from law.places import lies_in
-from people.access import SYSTEM, Visitor
+from law.variants import variant
+from people.access import COURT, SYSTEM, Visitor
 from people.models import Body, User
 from people.roles import Role
 
 from . import deadlines, turns
 from .channels import table_of
 from .party import Party
+from .referral import Referral
 
 if TYPE_CHECKING:
     from confirmation.models import Application
@@ -40,6 +42,11 @@ class Filed:
 
     def roles_of(self, by: Any) -> frozenset[Role]:
         return self.root.roles_for(self.id, by)
+
+    @property
+    def body_in_charge(self) -> Body:
+        """The body whose own rules count for this subject."""
+        return self.root.body
 
     def cite(self, act: Act) -> str:
         """The articles an act rests on, as numbered today."""
@@ -121,8 +128,11 @@ class Case(Filed, Base):
     ended_on: Mapped[dt.date | None]
     ground: Mapped[str] = mapped_column(String(40), default="")
     reason: Mapped[str] = mapped_column(Text, default="")
+    origin_id: Mapped[int | None] = mapped_column(ForeignKey("case_file.id"), index=True)  # the file it was handed over from
 
     body: Mapped[Body] = relationship()
+    origin: Mapped["Case | None"] = relationship(remote_side=id, back_populates="handed_over")
+    handed_over: Mapped[list["Case"]] = relationship(back_populates="origin", order_by="Case.id")
     parts: Mapped[list[Part]] = relationship(order_by="Part.id")
     parties: Mapped[list["Party"]] = relationship(back_populates="case", order_by="Party.ordinal")
     claims: Mapped[list["Claim"]] = relationship(order_by="Claim.ordinal", cascade="all, delete-orphan")
@@ -130,14 +140,22 @@ class Case(Filed, Base):
     agreements: Mapped[list["Agreement"]] = relationship(back_populates="case", order_by="Agreement.id")
     applications: Mapped[list["Application"]] = relationship(back_populates="case", order_by="Application.id")
     performances: Mapped[list["Performance"]] = relationship(back_populates="case", order_by="Performance.id")
+    referral: Mapped["Referral | None"] = relationship(back_populates="case")
 
     __table_args__ = (
         CheckConstraint(
-            "number is not null or state not in ('accepted','assigned','mediating','suspended','signing','agreed','agreed_oral')",
+            "number is not null or state not in"
+            " ('accepted','assigned','mediating','suspended','signing','agreed','agreed_oral','reviewing','lettered','performed','breached','waiting')",
             name="accepted_has_number",
         ),
-        CheckConstraint("effective_on is not null or state not in ('agreed','agreed_oral')", name="agreed_has_date"),
-        CheckConstraint("ground <> '' or state not in ('rejected','terminated')", name="ended_has_ground"),
+        CheckConstraint(
+            "effective_on is not null or state not in ('agreed','agreed_oral','reviewing','lettered','performed','breached')",
+            name="agreed_has_date",
+        ),
+        CheckConstraint(
+            "ground <> '' or state not in ('rejected','terminated','reported','recalled','redirected','performed','breached','settled','ended','onspot')",
+            name="ended_has_ground",
+        ),
     )
 
     @property
@@ -166,7 +184,8 @@ class Case(Filed, Base):
         """What somebody is for one application, payment of performance: a court only for what lies before it."""
         if by is SYSTEM:
             return SYSTEM.roles
-        return frozenset(part.role for part in self._held_by(by) if part.subject_id in (None, subject_id))
+        of_it = (p for p in self._held_by(by) if p.subject_id == subject_id or p.subject_id is None and p.role not in COURT)
+        return frozenset(part.role for part in of_it)
 
     def _held_by(self, by: Any) -> list[Part]:
         if isinstance(by, Visitor) and not self._still_stands(by):
@@ -184,13 +203,16 @@ class Case(Filed, Base):
         """The people who hold a role in this file in person."""
         return [part.user for part in self.living_parts() if part.role == role and part.user]
 
+    @property
+    def is_labour(self) -> bool:
+        return labour.is_labour(self.category, self.body.domain)
+
     def variant_of(self, code: str) -> str:
-        """Which rule a period follows here: medical committees have 30 working days, Shenzhen 30 days, elsewhere a month."""
-        if code == "D2" and "医疗" in self.body.domain:
-            return "D4"
-        if code == "D2" and lies_in(self.body.area, "深圳市"):
-            return "D3"
-        return code
+        """Which rule a period follows here: that of its matter, body and place; in a suit under simple procedure 7 days, and without a cap before
+        2025. "" for one that is not counted in this file."""
+        if code == "D30" and self.referral is not None:
+            return self.referral.period_in(self.table_from)
+        return variant(code, self.category, self.body.domain, self.body.area)
 
 
 class Claim(Base):
@@ -221,22 +243,6 @@ class Evidence(Base):
     mime: Mapped[str] = mapped_column(String(80), default="")
     size: Mapped[int] = mapped_column(default=0)
     made_at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
-
-
-class Pass(Base):
-    """A one-time code or link by which a party proves who it is. Only its hash is kept."""
-
-    __tablename__ = "pass"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"), index=True)
-    party_id: Mapped[int] = mapped_column(ForeignKey("party.id"), index=True)
-    representative_id: Mapped[int | None] = mapped_column(ForeignKey("representative.id"))
-    is_link: Mapped[bool]
-    hash: Mapped[str] = mapped_column(String(32), index=True)
-    expires_at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
-    tries: Mapped[int] = mapped_column(default=0)
-    used_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
 
 
 guard_state(Case)

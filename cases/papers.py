@@ -1,6 +1,7 @@
 """Drafting the papers of the file: from the case and its parties to the facts that stand on paper."""
 
 import io
+import re
 
 import segno
 
@@ -8,11 +9,15 @@ from documents.facts import EntryFacts, PartyFacts
 from documents.models import Paper
 from foundation import clock
 from foundation.site import here
+from foundation.transactions import session_of
 from law.articles import cite
 from law.grounds import Ground
-from people.models import User
+from office import rules, wording
+from people.models import BodyKind, User
 from people.roles import Role
 
+from . import papers_court
+from .deadlines import rule_of
 from .facts import (
     ContentsFacts,
     CoverFacts,
@@ -31,16 +36,13 @@ from .models import Case
 from .particulars import Shown, party_facts
 from .party import Party, Side
 
-# The ways that stay open to a party whose case is not mediated (人民调解法第二十六条).
-ROUTES = ("依法申请仲裁", "依法请求行政机关处理", "依法向人民法院提起诉讼")
-RECUSAL = "当事人认为人民调解员与本纠纷有利害关系，可能影响公正调解的，可以要求更换"
-# How long a committee keeps its files is each office's own; none is ever destroyed by the house.
-KEPT = "长期"
+# What comes next, as the slip tells it where the channel has no words of its own.
+ROAD = (("等决定", "决定是否受理以后告诉您"), ("约时间调解", "到场、电话、视频都可以"), ("谈成签协议", "谈不成，可以走其他途径"))
 
 
 def slip(case: Case) -> SlipFacts:
     """What the applicant takes home."""
-    body = case.body
+    body, is_committee = case.body, case.body.kind == BodyKind.COMMITTEE
     return SlipFacts(
         committee=body.sealing.name,
         number=f"登记号 {case.reference.upper()}",
@@ -50,15 +52,13 @@ def slip(case: Case) -> SlipFacts:
         requests=tuple(claim.text for claim in case.claims) or ("见申请",),
         registered=case.received_on,
         fen=case.amount or None,
-        steps=(
-            StepFacts(title="等调委会决定", text="一般 3 个工作日内决定是否受理"),
-            StepFacts(title="约时间调解", text="到场、电话、视频都可以"),
-            StepFacts(title="谈成签协议", text="谈不成，可以仲裁或者起诉"),
-        ),
+        title=f"{'人民调解' if is_committee else case.table().title}登记回执",
+        fee=_said(case, "S01.closing") if is_committee else None,
+        steps=tuple(StepFacts(title=title, text=_with_periods(case, text)) for title, text in case.table().road or ROAD),
         query_code=case.code,
         query_site=_bare(here().url),
         clerk=body.name,
-        phone=_phone(case),
+        phone=phone_of(case),
         printed=case.made_at,
     )
 
@@ -108,9 +108,10 @@ def notice_of_rights(case: Case, number: str) -> RightsFacts:
         rights_article=cite("人民调解权利", today),
         duties_article=cite("RMTJ 24", today),
         effect_article=cite("协议效力", today),
-        confirmation_article=cite("司法确认申请", today),
-        recusal=RECUSAL,
+        confirmation_article=cite("司法确认申请", today) if case.table().act("seek_confirmation") else None,
+        recusal=_said(case, "A05.recusal"),
         notified=today,
+        by_court=papers_court.told(case, today),
     )
 
 
@@ -120,25 +121,26 @@ def refusal(case: Case, ground: Ground, reason: str) -> RefusalFacts:
         addressees=_names(case, Side.APPLICANT),
         applied=case.received_on,
         matter=case.title,
-        reason=f"{ground.sentence}{reason}",
-        basis=ground.basis(clock.today()) or cite("人民调解受理", clock.today()),
-        routes=ROUTES,
+        reason=rules.ground_sentence(session_of(case), ground, case.body, clock.today()) + reason,
+        basis=rules.ground_basis(session_of(case), ground, case.body, clock.today()) or cite("人民调解受理", clock.today()),
+        routes=wording.listed(session_of(case), "A06.routes", case.body, clock.today()),
         issued=clock.today(),
-        phone=_phone(case),
+        phone=phone_of(case),
     )
 
 
 def ending(case: Case, ground: Ground, reason: str) -> EndingFacts:
     return EndingFacts(
         committee=case.body.sealing.name,
-        number=case.number or f"登记号 {case.reference.upper()}",
+        number=number_of(case),
         parties=tuple(party.name for party in case.parties),
         matter=case.title,
         accepted=case.accepted_on,
-        reason=f"{ground.sentence}{reason}",
-        basis=ground.basis(clock.today()) or cite("终止调解", clock.today()),
+        reason=rules.ground_sentence(session_of(case), ground, case.body, clock.today()) + reason,
+        basis=rules.ground_basis(session_of(case), ground, case.body, clock.today()) or cite("终止调解", clock.today()),
         issued=clock.today(),
-        phone=_phone(case),
+        phone=phone_of(case),
+        by_court=papers_court.onward(case),
     )
 
 
@@ -152,10 +154,11 @@ def query_letter(case: Case, party: Party, number: str, clerk: str) -> QueryLett
         matter=case.category,
         query_code=case.code,
         query_site=_bare(here().url),
-        phone=_phone(case),
+        phone=phone_of(case),
         counter="，".join(filter(None, (body.address or body.name, body.hours))),
         clerk=clerk,
         issued=clock.today(),
+        fee=_said(case, "S01.closing") if body.kind == BodyKind.COMMITTEE else None,
     )
 
 
@@ -163,18 +166,18 @@ def cover(case: Case, filer: str) -> CoverFacts:
     return CoverFacts(
         committee=case.body.sealing.name,
         title=case.title,
-        number=case.number or f"登记号 {case.reference.upper()}",
+        number=number_of(case),
         mediators=tuple(user.name for user in ever_mediated(case)) or ("未指派",),
         began=case.accepted_on or case.received_on,
         ended=case.ended_on or case.effective_on or clock.today(),
         filer=filer,
         filed=clock.today(),
-        kept=KEPT,
+        kept=_said(case, "A01.kept"),
     )
 
 
 def contents(case: Case, on_file: list[Paper]) -> ContentsFacts:
-    return ContentsFacts(number=case.number or f"登记号 {case.reference.upper()}", entries=entries(on_file))
+    return ContentsFacts(number=number_of(case), entries=entries(on_file))
 
 
 def entries(on_file: list[Paper]) -> tuple[EntryFacts, ...]:
@@ -190,7 +193,7 @@ def entries(on_file: list[Paper]) -> tuple[EntryFacts, ...]:
 def file_note(case: Case, on_file: list[Paper], filer: str) -> FileNoteFacts:
     return FileNoteFacts(
         committee=case.body.sealing.name,
-        number=case.number or f"登记号 {case.reference.upper()}",
+        number=number_of(case),
         pages=sum(paper.pages for paper in on_file),
         papers=len(on_file),
         state=_state_of(on_file),
@@ -220,8 +223,24 @@ def _names(case: Case, side: Side) -> tuple[str, ...]:
     return tuple(party.name for party in case.parties if party.side == side)
 
 
-def _phone(case: Case) -> str:
+def number_of(case: Case) -> str:
+    """The number of the case, or under what it was registered where it has none yet."""
+    return case.number or f"登记号 {case.reference.upper()}"
+
+
+def phone_of(case: Case) -> str:
+    """The number under which a person asks about the case."""
     return case.body.phone or case.body.sealing.phone or here().phone
+
+
+def _with_periods(case: Case, text: str) -> str:
+    """A sentence with the length of each period that it names, {D1}, as the house has it."""
+    return re.sub(r"\{(D\w+)\}", lambda found: rules.length_of(rule_of(case, found[1])), text)
+
+
+def _said(case: Case, key: str) -> str:
+    """The wording of the case's body today."""
+    return wording.said(session_of(case.body), key, case.body, clock.today())
 
 
 def _bare(url: str) -> str:

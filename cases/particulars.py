@@ -29,10 +29,12 @@ _FORMS = {
 
 class Shown(Enum):
     """How much of a party a paper shows. Phones are nobody else's; a house number is for the court; of an identity number the other side sees
-    the whole only where it binds, on the agreement and on the court's papers. An address kept confidential shows its street at most."""
+    the whole only where it binds, on the agreement and on the court's papers. An address kept confidential shows its street at most. In the hands of who
+    sues (SUED) the other side stands with the address a court must serve at, and no more."""
 
     OWN = auto()
     COURT = auto()
+    SUED = auto()
     AGREEMENT = auto()
     OTHER_SIDE = auto()
 
@@ -110,11 +112,11 @@ def _agents(party: Party, shown: Shown) -> tuple[AgentFacts, ...]:
 
 
 def _address(party: Party, shown: Shown) -> str:
-    whole = shown is Shown.OWN or shown is Shown.COURT and not party.address_confidential
+    whole = shown is Shown.OWN or shown in (Shown.COURT, Shown.SUED) and not party.address_confidential
     return party.address if whole else street_of(party.address)
 
 
 def _number(number: str | None, shown: Shown) -> str | None:
-    if number is None or shown is not Shown.OTHER_SIDE:
+    if number is None or shown not in (Shown.OTHER_SIDE, Shown.SUED):
         return number
     return "*" * max(0, len(number) - 4) + number[-4:]

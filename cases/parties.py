@@ -10,6 +10,7 @@ from foundation.acts import acting
 from foundation.errors import Refused
 from foundation.transactions import session_of
 from law import identity
+from law.articles import cite
 from law.capacity import Capacity, capacity
 from law.identity import IdType
 from law.wording import cn_date
@@ -48,6 +49,7 @@ class PartyGiven:
     id_special: bool = False
     sex: str = ""
     birth: dt.date | None = None
+    own_labour: bool = False
     ethnicity: str = ""
     nationality: str = ""
     occupation: str = ""
@@ -102,11 +104,17 @@ def words_of(given: PartyGiven) -> list[Said]:
 
 
 def check_sides(case: Case) -> None:
-    """Refuses a case in which somebody disputes with themselves: one number stands on one side only."""
+    """Refuses a case in which somebody disputes with themselves, for one number stands on one side only, and an agent on a side for which in this
+    channel nobody stands by mandate, such as one suspected of breaking public order (公安行政程序规定第一百八十一条)."""
     sides: dict[str, Party] = {}
     for party in case.parties:
         if party.id_index and sides.setdefault(party.id_index, party).side != party.side:
             raise Refused(f"{party.name}和{sides[party.id_index].name}是同一个证件号，却在两边，请核对。", field="id_number")
+        if party.agent and (matter := case.table().alone.get(party.side.value)):
+            raise Refused(
+                f"{party.name}要本人参加调解，不得委托他人。请去掉代理人{party.agent.name}；未成年的，填监护人。",
+                cite(matter, clock.today()),
+            )
 
 
 def join(case: Case, party: Party) -> None:
@@ -157,8 +165,8 @@ def missing_for_signing(case: Case, on: dt.date) -> list[str]:
 
 
 def is_minor(party: Party, on: dt.date) -> bool:
-    """Under 18 on the day of signing, as far as the birth date is known (民法典第十七条)."""
-    return party.is_person and party.birth is not None and capacity(party.birth, on) is not Capacity.FULL
+    """Under 18 on the day of signing, as far as the birth date is known, unless 16 and living on own labour (民法典第十七条、第十八条)."""
+    return party.is_person and party.birth is not None and capacity(party.birth, on, party.own_labour) is not Capacity.FULL
 
 
 def signs_for(party: Party, on: dt.date) -> tuple[str, str, Representative | None]:
@@ -179,7 +187,7 @@ def _fill(party: Party, given: PartyGiven) -> None:
     party.id_type, party.id_note, party.id_special = given.id_type, given.id_note, given.id_special
     party.id_number = identity.normal(given.id_number) or None
     party.birth = given.birth or (known[0] if known else None)
-    party.sex = given.sex or (known[1] if known else "")
+    party.sex, party.own_labour = given.sex or (known[1] if known else ""), given.own_labour
     party.ethnicity, party.nationality, party.occupation = given.ethnicity, given.nationality, given.occupation
     party.phone, party.email = given.phone or None, given.email
     party.address, party.address_confidential = given.address, given.address_confidential

@@ -52,6 +52,7 @@ class Party(Base):
     alias: Mapped[str] = mapped_column(String(120), default="")
     sex: Mapped[str] = mapped_column(String(4), default="")
     birth: Mapped[dt.date | None]
+    own_labour: Mapped[bool] = mapped_column(default=False)  # lives mainly on the wages of own labour (民法典第十八条)
     ethnicity: Mapped[str] = mapped_column(String(20), default="")
     nationality: Mapped[str] = mapped_column(String(40), default="")
     occupation: Mapped[str] = mapped_column(String(60), default="")

@@ -1,18 +1,20 @@
 """Reading: files found through the one who asks, lists, counts, search. Nothing here changes anything."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, func, or_, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased, selectinload
+from sqlalchemy.sql.base import ExecutableOption
 
 from documents.models import Paper
 from foundation import clock, journal, search
 from foundation.journal import Entry
 from foundation.marks import N_
-from people.access import COMMITTEE, COURT, Visitor
+from law.lapses import LAPSES
+from people.access import COMMITTEE, COURT, STAFF, Visitor, head_over
 from people.models import Membership, User
 from people.roles import Role
 
@@ -21,6 +23,8 @@ from .models import Case, Part
 from .party import Party
 from .turns import Turn
 
+# Of a committee and the parties to the court that sent a case.
+BETWEEN = frozenset(["register", "accept", "decline", "terminate", "leave", "withdraw", "reply", "ask_letter"])
 WORKING_NOTES = {"advise", "correct", "correct_parties", "investigate", "report", "attach"}
 SOON = dt.timedelta(days=7)
 PAGE = 20
@@ -37,6 +41,40 @@ def parts_of(user: User) -> Select[int, Role]:
         or_(Membership.until.is_(None), Membership.until > today),
     )
     return select(Part.case_id, Part.role).where(Part.until.is_(None), or_(Part.user_id == user.id, serves))
+
+
+def staff_of(session: Session, case_ids: Collection[int]) -> dict[tuple[int, Role], list[User]]:
+    """Who serves in which role of these files today: those named in the file, and whoever serves its bodies in that role."""
+    today = clock.today()
+    in_force = and_(Membership.since <= today, or_(Membership.until.is_(None), Membership.until > today))
+    serves = and_(Membership.body_id == Part.body_id, Membership.role == Part.role, in_force)
+    held = select(Part.case_id, Part.role, User).where(Part.case_id.in_(case_ids), Part.until.is_(None), User.closed_on.is_(None))
+    in_person = held.join(User, User.id == Part.user_id)
+    for_bodies = held.join(Membership, serves).join(User, User.id == Membership.user_id)
+    found: dict[tuple[int, Role], list[User]] = {}
+    for case_id, role, user in (*session.execute(in_person), *session.execute(for_bodies)):
+        there = found.setdefault((case_id, role), [])
+        if user not in there:
+            there.append(user)
+    return found
+
+
+def named(role: Role, users: Sequence[User]) -> str:
+    """Those who serve in a role, by name where they are few."""
+    return "、".join(user.name for user in users) if 0 < len(users) <= 3 else role.title
+
+
+def late_under(user: User) -> ColumnElement[bool]:
+    """Of a turn: it is late, and this user answers for the one whose turn it is. What lapses is nobody's delay."""
+    mine = parts_of(user).subquery()
+    under = {
+        head: [role for role in Role if role in STAFF - {head} and head_over(role) is head]
+        for head in (Role.HEAD, Role.PRESIDENT)
+    }
+    answers = or_(*(and_(mine.c.role == head, Turn.role.in_(roles)) for head, roles in under.items()))
+    period = aliased(Deadline)
+    lapses = exists().where(period.id == Turn.deadline_id, period.code.in_(LAPSES))
+    return (Turn.due < clock.today()) & ~lapses & exists().where(mine.c.case_id == Turn.file_id, answers)
 
 
 def visible_to(user: User) -> Select[Case]:
@@ -98,13 +136,17 @@ def listed(
         rows = rows.where(Case.id.in_(piece))
     if after:
         rows = rows.where(or_(when > after[0], and_(when == after[0], Case.id > after[1])))
-    subjects = (selectinload(Case.parties), selectinload(Case.performances), selectinload(Case.applications))
-    rows = rows.order_by(when, Case.id).limit(limit + 1).options(*subjects)
+    rows = rows.order_by(when, Case.id).limit(limit + 1).options(*for_lines())
     found = [(case, day if isinstance(day, dt.date) else dt.date.fromisoformat(str(day))) for case, day in session.execute(rows)]
     more = (found[limit - 1][1], found[limit - 1][0].id) if len(found) > limit else None
     turns = turns_of(session, [case.id for case, _ in found[:limit]])
     mine = roles_in(session, user, [case.id for case, _ in found[:limit]])
     return [Line(case, turns.get(case.id, []), mine.get(case.id, frozenset())) for case, _ in found[:limit]], more
+
+
+def for_lines() -> list[ExecutableOption]:
+    """What is loaded with cases that are shown a line each."""
+    return [selectinload(shown) for shown in (Case.parties, Case.parts, Case.performances, Case.applications)]
 
 
 @dataclass(frozen=True)
@@ -145,8 +187,14 @@ def history_for(session: Session, case: Case, by: Any) -> list[Entry]:
     if roles & COMMITTEE:
         return list(done)
     if roles & COURT:
-        return [entry for entry in done if entry.subject == "application"]
+        return [entry for entry in done if entry.subject == "application" or case.referral and _is_for_court(case, entry)]
     return [entry for entry in done if entry.act not in WORKING_NOTES]
+
+
+def _is_for_court(case: Case, entry: Entry) -> bool:
+    """What the court did itself in a case that it sent, and how the case came and went; nothing of what was said in between."""
+    row = case.table().act(entry.act) if entry.subject == case.kind else None
+    return row is not None and (bool(row.who & COURT) or entry.act in BETWEEN)
 
 
 def deadlines_of(session: Session, ids: Sequence[int]) -> dict[int, Deadline]:
@@ -177,7 +225,7 @@ def index(session: Session, case: Case) -> None:
     search.remember(session, case.id, texts, names)
 
 
-def _ids(user: User, shelf: str) -> Select[Any]:
+def _ids(user: User, shelf: str) -> Select[Any] | CompoundSelect[Any]:
     """Case ids on one shelf."""
     mine = parts_of(user).subquery()
     today = clock.today()
@@ -189,7 +237,7 @@ def _ids(user: User, shelf: str) -> Select[Any]:
         case "soon":
             return my_turns.where(Turn.due >= today, Turn.due <= today + SOON).distinct()
         case "late":
-            return my_turns.where(Turn.due < today).distinct()
+            return my_turns.where(Turn.due < today).union(select(Turn.file_id).where(late_under(user)))
         case "signing":
             return seen.where(Case.state == "signing")
         case "court":

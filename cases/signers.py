@@ -3,6 +3,7 @@
 from documents.signing import Signer
 from foundation import clock
 from people.models import User
+from people.roles import Role
 
 from .models import Case
 from .parties import signs_for
@@ -21,3 +22,9 @@ def party_signers(case: Case) -> list[Signer]:
 def signer_for(party: Party, slot: str) -> Signer:
     name, capacity, representative = signs_for(party, clock.today())
     return Signer(name, capacity, slot, party_id=party.id, representative_id=representative.id if representative else None)
+
+
+def officer_signers(case: Case) -> list[Signer]:
+    """The officers of the traffic police who mediate."""
+    officers = enumerate(case.those(Role.MEDIATOR), 1)
+    return [Signer(user.name, "交通警察", f"mediator-{n}", user_id=user.id) for n, user in officers]

@@ -16,8 +16,12 @@ from foundation import clock
 from foundation.acts import acting, again_if_moved, preparing
 from foundation.errors import Refused
 from foundation.transactions import session_of
+from law import labour
+from law.articles import named
+from law.bodies import BodyType
 from law.grounds import JcEnd
 from mediation.agreements import in_effect
+from mediation.models import Agreement
 from people.access import SYSTEM, Visitor
 from people.models import Body, SealKind, User
 from people.roles import Role
@@ -42,13 +46,15 @@ def seek(case: Case, by: User | Visitor, seen: int, court: Body | None = None) -
     act = preparing(case, "seek_confirmation", by=by, seen=seen)
     session, agreement = session_of(case), in_effect(case)
     if agreement is None:
-        raise Refused("只有生效的书面协议可以申请司法确认。", "民事诉讼法第二百零五条")
+        raise Refused("只有生效的书面协议可以申请司法确认。", named(("司法确认申请",), clock.today()))
     running = latest(case)
     if running is not None and running.table().state(running.state).open:
         raise Refused("已经发起过共同申请，正在办。")
     if any(one.outcome is JcEnd.CONFIRMED and one.agreement_id == agreement.id for one in case.applications):
-        raise Refused("这份协议法院已经裁定确认有效，不用再申请。", "民事诉讼法第二百零六条")
+        raise Refused("这份协议法院已经裁定确认有效，不用再申请。", named(("司法确认裁定",), clock.today()))
+    _refuse_labour(case, agreement)
     court = court or _default_court(case)
+    _refuse_uninvited(case, court)
     form = press.make(kinds.APPLICATION, papers.joint_application(case, agreement, court))
     proof = press.make(kinds.PRESIDED, papers.proof_of_mediation(case, agreement, court))
     addresses = {party.id: press.make(kinds.SERVICE_ADDRESS, papers.address_form(case, party, court)) for party in case.parties}
@@ -127,13 +133,20 @@ def abandon(application: Application, by: User | Visitor, seen: int, reason: str
 
 def come_to_nothing(application: Application) -> None:
     """Gives the parties back what an application took from them when it ends without a confirmation: the rest of their thirty days
-    (民事诉讼法第二百零五条), and the agreement its turn. Its court leaves the file."""
+    (民事诉讼法第二百零五条), and, while any are left, the agreement its turn. Its court leaves the file."""
     case = application.case
     for part in case.living_parts():
         if part.subject_id == application.id and not application.number:
             part.until = clock.today()
     deadlines.reopen(case, "D7")
-    turns.give(case, SimpleNamespace())
+    if deadlines.open_one(case, "D7"):
+        turns.give(case, SimpleNamespace())
+
+
+def too_late_since(case: Case) -> dt.date | None:
+    """The last day on which the parties could apply, when it is over. They still may: whether it is accepted is for the court."""
+    window = deadlines.latest(case, "D7")
+    return window.due if window and window.due < clock.today() else None
 
 
 def supply(application: Application, by: User | Visitor, seen: int, note: str, content: bytes = b"") -> None:
@@ -193,15 +206,29 @@ def _submit(application: Application) -> None:
     telling.tell(case, f"submitted-{application.id}", f"双方都签了，申请已经送到{application.court.name}。")
 
 
+def _refuse_uninvited(case: Case, court: Body) -> None:
+    if case.referral is not None and court.id != case.referral.court_id:
+        said = f"这一件是{case.referral.court.name}委派调解的，只能向它申请。"
+        raise Refused(said, named(("司法确认申请(1)",), clock.today()), field="court")
+
+
 def _default_court(case: Case) -> Body:
     competent = competent_courts(session_of(case), case)
-    if not competent:
+    if not competent or competent[0].proviso:
         raise Refused(
             "没有找到有管辖权的法院。请补当事人住址、纠纷发生地，或者请名册管理员补上法院。",
-            "民事诉讼法第二百零五条",
+            named(("司法确认申请",), clock.today()),
             field="court",
         )
     return competent[0].court
+
+
+def _refuse_labour(case: Case, agreement: Agreement) -> None:
+    """In a labour dispute only an agreement of a people's committee about payments is confirmed."""
+    kind = case.body.committee_type
+    by_committee = kind is not None and BodyType.of(kind).committee
+    if case.is_labour and (bar := labour.bar_to_confirmation(by_committee, len(agreement.payments))):
+        raise Refused(bar, named((labour.CONFIRMATION,), clock.today()))
 
 
 def _paper(paper: Paper | None) -> Paper:

@@ -1,6 +1,5 @@
 """The court's file: its cover and index, when the ruling has reached everybody."""
 
-from cases.papers import KEPT
 from documents import filing, kinds, press
 from documents.models import Paper
 from foundation import clock
@@ -35,7 +34,7 @@ def archive(application: Application, by: User, seen: int) -> None:
     session = session_of(application)
     on_file = in_order(filing.papers_of(session, application.case_id), application)
     sheets = [
-        press.make(kinds.COURT_COVER, papers.court_cover(application, on_file, KEPT)),
+        press.make(kinds.COURT_COVER, papers.court_cover(application, on_file)),
         press.make(kinds.COURT_CONTENTS, papers.court_contents(application, on_file)),
     ]
     with act:

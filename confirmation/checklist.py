@@ -3,7 +3,6 @@
 import datetime as dt
 from typing import Any
 
-from cases.deadlines import days
 from documents import filing
 from documents.models import Service
 from foundation import clock
@@ -13,8 +12,9 @@ from law.articles import short
 from law.grounds import ServeMode
 from law.rules import RULES
 from law.wording import cn_date
+from office.calendar import days
 
-from .jurisdiction import competent_courts
+from .jurisdiction import competent_courts, mediation_of
 from .models import Application
 from .serving import services_of
 
@@ -45,7 +45,7 @@ def apply_until(application: Application) -> periods.Due:
     """The last day for a joint application to this agreement (民事诉讼法第二百零五条)."""
     effective = application.agreement.effective_on
     assert effective is not None
-    return periods.due(RULES["D7"], effective, days())
+    return periods.due(RULES["D7"], effective, days(session_of(application)))
 
 
 def _joint(application: Application, today: dt.date) -> dict[str, str]:
@@ -63,7 +63,9 @@ def _in_time(application: Application, today: dt.date) -> dict[str, str]:
     came = (
         f"{cn_date(signed)} 双方签齐申请书，{cn_date(asked)} 送到法院" if signed and signed != asked else f"{cn_date(asked)} 提出"
     )
-    said = f"{cn_date(due.trigger)} 生效，{came}，截止 {cn_date(due.date)}"
+    said = f"{cn_date(due.trigger)} 生效，{came}，截止 {cn_date(due.date)}{'（暂估）' if due.provisional else ''}"
+    if asked > due.date:
+        said += f"；因正当理由耽误的，可以申请顺延，由法院决定（{short('期间顺延', today)}）"
     return _line("30 日内", asked <= due.date, said, "司法确认申请", today)
 
 
@@ -71,10 +73,16 @@ def _competent(application: Application, today: dt.date) -> dict[str, str]:
     found = next(
         (one for one in competent_courts(session_of(application), application.case) if one.court.id == application.court_id), None
     )
+    forum = mediation_of(application.case).forum
+    wrong = (
+        f"{forum.title}由{'、'.join(kind.title for kind in forum.kinds)}管辖，请核对"
+        if forum.is_special
+        else "住所地、调解组织所在地都不在本院辖区，请核对"
+    )
     return _line(
         "本院管辖",
-        found is not None,
-        "、".join(found.reasons) if found else "住所地、调解组织所在地都不在本院辖区，请核对",
+        found is not None and not found.proviso,
+        "、".join(found.reasons) if found else wrong,
         "司法确认申请",
         today,
     )

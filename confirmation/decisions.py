@@ -3,13 +3,17 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from documents.drafting import together
 from foundation import clock
+from foundation.transactions import session_of
 from law.articles import cite
 from law.grounds import JcDismiss, JcEnd, JcRefuse
 from law.wording import cn_date
 from mediation.papers import term_facts
+from office import wording
 from people.models import User
 
 from .facts import Copy, DismissalFacts, InadmissibleFacts, RulingFacts, WithdrawalFacts
@@ -56,21 +60,25 @@ def ruling(
         "copy": Copy.CERTIFIED if copy else Copy.ORIGINAL,
     }
     accepted = application.accepted_on or application.submitted_on or decided
+    said = partial(wording.said, session_of(application), body=application.court, on=decided)
+    opening = partial(said, "C01.opening", 立案日期=cn_date(accepted), 申请人=together(head["applicants"]))
     match outcome:
         case JcEnd.CONFIRMED:
             return RulingFacts(
                 **head,
-                accepted=accepted,
                 dispute=case.title,
                 terms=term_facts(agreed),
                 consequence=agreed.penalty or None,
                 articles=(cite("司法确认裁定", decided),),
+                opening=opening(),
+                opinion=said("C01.opinion"),
+                closing=said("C01.closing"),
             )
         case JcEnd.DISMISSED:
             chosen = [JcDismiss.of(value) for value in grounds]
             return DismissalFacts(
                 **head,
-                accepted=accepted,
+                opening=opening(),
                 dispute=case.title,
                 terms=term_facts(agreed),
                 reasons=(*(one.sentence for one in chosen), reason),

@@ -8,6 +8,8 @@ from foundation import clock, numbers
 from foundation.errors import Refused
 from foundation.transactions import session_of
 from law import caseno
+from law.articles import named
+from office import rules
 from people.models import Body, Membership, User
 from people.roles import Role
 
@@ -18,20 +20,23 @@ def number_for(application: Application, entered: str) -> tuple[str, int]:
     """The court's number and its place in the series: the next one here, or the one entered from the court's own system (place 0), checked
     for its form, its year, and for being this court's and one of this kind."""
     court, today = application.court, clock.today()
-    if not court.series_external:
-        count = numbers.expected(session_of(application), court.series, today.year)
-        return f"（{today.year}）{court.court_code}{court.series}{count}号", count
+    session = session_of(application)
+    series = rules.series(session, court, today)
+    if not series.external:
+        count = numbers.expected(session, series.text, today.year)
+        return f"（{today.year}）{court.court_code}{series.text}{count}号", count
     read = caseno.court_number(entered, "number")
     if read.court != court.court_code:
         raise Refused(f"{read} 的代字是“{read.court}”，本院是“{court.court_code}”，请对照原件再看一遍。", field="number")
-    if read.kind != court.series or read.year != today.year:
-        raise Refused(f"{read} 不是{today.year}年的“{court.series}”字号，请对照原件再看一遍。", field="number")
+    if read.kind != series.text or read.year != today.year:
+        raise Refused(f"{read} 不是{today.year}年的“{series.text}”字号，请对照原件再看一遍。", field="number")
     return str(read), 0
 
 
 def take_number(application: Application, text: str, count: int) -> None:
     """Gives the application its number inside the act that needs one."""
-    session, series, year = session_of(application), application.court.series, clock.today().year
+    session, today = session_of(application), clock.today()
+    series, year = rules.series(session, application.court, today).text, today.year
     if count:
         numbers.take(session, series, year, count, text=text, file_id=application.case_id, subject=application.kind)
     else:
@@ -63,15 +68,17 @@ def check_staff(application: Application, judge: User, role: Role) -> None:
     if not judge.serves(application.court_id, role):
         raise Refused(f"{judge.name}不是{application.court.name}的{role.title}。", field="judge")
     if _took_part(application, judge):
-        raise Refused(f"{judge.name}参加过本案调解，不能审查。", "民事诉讼法第四十七条", field="judge")
+        raise Refused(f"{judge.name}参加过本案调解，不能审查。", named(("回避",), clock.today()), field="judge")
 
 
 def entrust(application: Application, judge: User, clerk: User) -> None:
-    """From the whole court to the two who do it: the court's open part ends, theirs begins."""
+    """From the whole court to the two who do it: the court's open part ends, theirs begins. Its filing staff keep what they have in a case that the
+    court itself referred: whether a suit is filed is still theirs."""
     case, today = application.case, clock.today()
     application.judge, application.clerk = judge, clerk
     for part in case.living_parts():
-        if part.body_id == application.court_id and part.role in (Role.FILING, Role.CLERK, Role.JUDGE):
+        of_court = part.body_id == application.court_id and part.role in (Role.FILING, Role.CLERK, Role.JUDGE)
+        if of_court and (part.subject_id is not None or part.role is not Role.FILING):
             part.until = today
     for user, role in ((judge, Role.JUDGE), (clerk, Role.CLERK)):
         case.parts.append(Part(user_id=user.id, role=role, since=today, why="承办司法确认", subject_id=application.id))

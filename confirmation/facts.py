@@ -20,6 +20,7 @@ class ApplicationFacts:
     terms: tuple[TermFacts, ...] = item("协议内容")
     basis: str = item("申请依据")
     attachments: tuple[ServedFacts, ...] = item("附件")
+    promise: str = item("申请人的承诺")
     applied: dt.date = item("申请日期")
 
 
@@ -150,7 +151,9 @@ class RulingBase:
 class RulingFacts(RulingBase):
     """C01 民事裁定书（确认调解协议有效）. The terms are copied, never reworded."""
 
-    accepted: dt.date = item("立案日期")
+    opening: str = item("首段")
+    opinion: str = item("审查意见")
+    closing: str = item("主文以后的告知")
     dispute: str = item("纠纷")
     terms: tuple[TermFacts, ...] = item("调解协议内容")
     consequence: str | None = item("违约责任", default=None)
@@ -160,7 +163,7 @@ class RulingFacts(RulingBase):
 class DismissalFacts(RulingBase):
     """C02 民事裁定书（驳回申请）: `reasons` are the court's own sentences on why the agreement cannot be confirmed."""
 
-    accepted: dt.date = item("立案日期")
+    opening: str = item("首段")
     dispute: str = item("纠纷")
     terms: tuple[TermFacts, ...] = item("调解协议内容")
     reasons: tuple[str, ...] = item("驳回的理由")

@@ -1,4 +1,4 @@
-"""The application for confirmation and the court's questioning."""
+"""The application for confirmation, the court's questioning, and the court's own letter on an agreement."""
 
 import datetime as dt
 from typing import Any
@@ -82,6 +82,10 @@ class Application(Filed, Base):
         return self.case
 
     @property
+    def body_in_charge(self) -> Body:
+        return self.court
+
+    @property
     def address(self) -> str:
         return f"{self.case.address}/confirmation"
 
@@ -104,6 +108,34 @@ class Questioning(Base):
     paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id"))
 
     paper: Mapped[Paper] = relationship()
+
+
+class Letter(Base):
+    """A court's mediation letter on one agreement (民事调解书): the judge's original on file, the sealed copy for the parties. It binds from the day
+    the last of them has received it (民诉法第一百条、民诉法解释第一百四十九条); `refused` keeps who would not, by party."""
+
+    __tablename__ = "letter"
+    __table_args__ = (CheckConstraint("effective_on is null or sealed_on is not null", name="effective_is_sealed"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"), unique=True)
+    agreement_id: Mapped[int] = mapped_column(ForeignKey("agreement.id"))
+    number: Mapped[str] = mapped_column(String(120), unique=True)
+    judge_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    clerk_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    original_id: Mapped[int] = mapped_column(ForeignKey("paper.id"))
+    copy_id: Mapped[int] = mapped_column(ForeignKey("paper.id"))
+    issued_on: Mapped[dt.date]
+    sealed_on: Mapped[dt.date | None]
+    effective_on: Mapped[dt.date | None]
+    refused: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
+
+    case: Mapped[Case] = relationship()
+    agreement: Mapped[Agreement] = relationship()
+    judge: Mapped[User] = relationship(foreign_keys=judge_id)
+    clerk: Mapped[User] = relationship(foreign_keys=clerk_id)
+    original: Mapped[Paper] = relationship(foreign_keys=original_id)
+    copy: Mapped[Paper] = relationship(foreign_keys=copy_id)
 
 
 guard_state(Application)

@@ -11,10 +11,12 @@ from cases.party import Party
 from documents.facts import MatterFacts, PartyFacts, ServedFacts, SpeechFacts
 from documents.models import Paper
 from foundation import clock
+from foundation.transactions import session_of
 from law.articles import cite, short
 from law.grounds import ReturnPaper
 from mediation.models import Agreement
 from mediation.papers import mediators_of, term_facts
+from office import wording
 from people.models import Body, User
 
 from .facts import (
@@ -34,16 +36,6 @@ if TYPE_CHECKING:
     from .review import QuestioningGiven
 
 CAUSE = "申请司法确认调解协议"
-RIGHTS = (
-    "有权申请回避、委托代理人、提供证据、查阅本案有关材料",
-    "在裁定作出前可以撤回申请",
-    "应当如实陈述，遵守询问秩序，在人民法院要求的期限内补充陈述或者材料",
-)
-NOTICES = (
-    "请如实填写送达地址；提供虚假地址、地址变更不告知的，文书退回之日视为送达",
-    "同意电子送达的，文书到达您确认的电子地址之日即为送达；裁定书也可以电子送达，您要纸质文书的，法院应当提供",
-)
-DISCLOSURE = "当事人可以凭案号和证件向本院查询审判流程信息"
 
 
 def joint_application(case: Case, agreed: Agreement, court: Body) -> ApplicationFacts:
@@ -60,6 +52,7 @@ def joint_application(case: Case, agreed: Agreement, court: Body) -> Application
         terms=term_facts(agreed),
         basis=cite("司法确认申请", today),
         attachments=tuple(ServedFacts(title=title, copies=1) for title in _attachments(case)),
+        promise=wording.said(session_of(case), "D01.promise", court, today),
         applied=today,
     )
 
@@ -78,7 +71,7 @@ def proof_of_mediation(case: Case, agreed: Agreement, court: Body) -> PresidedFa
         place=agreed.place or body.address or body.name,
         agreement_number=case.number or "",
         effective=agreed.effective_on,
-        standing=f"{body.name}是依法设立的人民调解委员会",
+        standing=wording.said(session_of(case), "D04a.standing", body, clock.today(), 调解组织=body.name),
         contact="，".join(filter(None, (mediators_of(case)[0], body.phone or case.body.phone))),
         issued=clock.today(),
     )
@@ -90,7 +83,7 @@ def address_form(case: Case, party: Party, court: Body, number: str = "") -> Ser
         court=court.name,
         cause=CAUSE,
         number=number or f"待立案（{case.number}）",
-        notices=NOTICES,
+        notices=wording.listed(session_of(case), "D08.notices", court, clock.today()),
         party=party_facts(party, Shown.OWN, "申请人"),
         address=party.address,
         phone=reach or "未留电话",
@@ -101,7 +94,7 @@ def address_form(case: Case, party: Party, court: Body, number: str = "") -> Ser
 
 
 def acceptance_notice(application: Application, number: str, judge: User, clerk: User) -> CourtAcceptanceFacts:
-    today, agreed = clock.today(), application.agreement
+    today, agreed, session = clock.today(), application.agreement, session_of(application)
     assert agreed.effective_on is not None
     return CourtAcceptanceFacts(
         court=application.court.name,
@@ -115,8 +108,8 @@ def acceptance_notice(application: Application, number: str, judge: User, clerk:
         clerk=clerk.name,
         phone=application.court.phone,
         period=f"自立案之日起三十日内审结；有特殊情况需要延长的，由本院院长批准（{cite('特别程序审限', today)}）",
-        rights=RIGHTS,
-        disclosure=DISCLOSURE,
+        rights=wording.listed(session, "D06.rights", application.court, today),
+        disclosure=wording.said(session, "D06.disclosure", application.court, today),
         issued=today,
     )
 
@@ -173,7 +166,7 @@ def questioning_record(
     )
 
 
-def court_cover(application: Application, on_file: list[Paper], kept: str) -> CourtCoverFacts:
+def court_cover(application: Application, on_file: list[Paper]) -> CourtCoverFacts:
     assert application.outcome is not None and application.ruled_on is not None
     return CourtCoverFacts(
         court=application.court.name,
@@ -187,7 +180,7 @@ def court_cover(application: Application, on_file: list[Paper], kept: str) -> Co
         closed=application.ruled_on,
         outcome=application.outcome.title,
         archived=clock.today(),
-        kept=kept,
+        kept=wording.said(session_of(application), "D23.kept", application.court, clock.today()),
         volumes=1,
         pages=sum(paper.pages for paper in on_file),
     )

@@ -12,6 +12,7 @@ from foundation import clock
 from foundation.acts import acting, again_if_moved, preparing
 from foundation.errors import Refused
 from foundation.transactions import session_of
+from law.articles import named
 from law.grounds import JcEnd, ReturnPaper
 from mediation.papers import came
 from people.access import Visitor
@@ -65,7 +66,7 @@ def send_back_for_papers(application: Application, by: User, seen: int, missing:
     if not missing:
         raise Refused(
             "不能退回补正。退回只针对缺少的材料，请勾选缺哪些；“内容不明确”不是缺材料，由法官驳回。",
-            "民诉法解释第三百五十四条",
+            named(("申请材料",), clock.today()),
             field="missing",
         )
     if supply_by <= clock.today():
@@ -174,6 +175,6 @@ def _check_questioning(application: Application, given: QuestioningGiven) -> Non
     if absent:
         raise Refused(
             f"{'、'.join(absent)}没有到场。询问要双方共同到场；拒不接受询问的，由法官按撤回申请处理。",
-            "民诉法解释第三百五十六条、第三百五十七条",
+            named(("到场核实", "按撤回处理"), clock.today()),
             field="present",
         )

@@ -11,6 +11,7 @@ from foundation import clock, files
 from foundation.acts import again_if_moved, preparing
 from foundation.errors import Refused
 from foundation.transactions import session_of
+from law.articles import named
 from law.grounds import JcDismiss, JcEnd, JcRefuse
 from law.wording import cn_date
 from people.models import SealKind, User
@@ -55,7 +56,7 @@ def refuse(application: Application, by: User, seen: int, grounds: Sequence[JcRe
             until = (
                 f"补交的期限是 {cn_date(due)}，还没有过。" if due and application.state == "returned" else "还没有退回补过材料。"
             )
-            raise Refused(until + "不能以没有补交为由不予受理。", "民诉法解释第三百五十四条", field="grounds")
+            raise Refused(until + "不能以没有补交为由不予受理。", named(("申请材料",), clock.today()), field="grounds")
     _rule(application, "refuse", JcEnd.REFUSED, by, seen, [ground.value for ground in grounds], reason, number=number)
 
 
@@ -73,7 +74,7 @@ def treat_as_withdrawn(application: Application, by: User, seen: int, reason: st
     due = application.supplement_by
     if not refused_questioning and (due is None or due >= clock.today()):
         until = f"补充的期限是 {cn_date(due)}，还没有过。" if due else "还没有要求过补充。"
-        raise Refused(until + "拒不接受询问的，请勾选。", "民诉法解释第三百五十七条", field="refused_questioning")
+        raise Refused(until + "拒不接受询问的，请勾选。", named(("按撤回处理",), clock.today()), field="refused_questioning")
     _rule(application, "treat_as_withdrawn", JcEnd.DEEMED_WITHDRAWN, by, seen, reason=reason)
 
 

@@ -17,6 +17,7 @@ from foundation.acts import acting, again_if_moved, preparing
 from foundation.errors import Refused
 from foundation.outbox import Message
 from foundation.transactions import session_of
+from law.articles import named
 from law.grounds import JcEnd, ServeMode
 from people.access import SYSTEM, Visitor
 from people.models import User
@@ -46,7 +47,11 @@ def serve(application: Application, by: User, seen: int, ways: dict[int, ServeMo
         raise Refused("每一方都已经在送达了。")
     for party, way in todo:
         if way == ServeMode.E_SERVICE and way_for(party) != way:
-            raise Refused(f"{party.name}没有同意电子送达，或者没有留手机，请改用其他方式。", "民事诉讼法第九十条", field="way")
+            raise Refused(
+                f"{party.name}没有同意电子送达，或者没有留手机，请改用其他方式。",
+                named(("电子送达",), clock.today()),
+                field="way",
+            )
     sheets = {
         party.id: press.make(kinds.SERVICE_RETURN, proof_of_service(application, party, way))
         for party, way in todo

@@ -100,9 +100,9 @@ def whole(text: str) -> Markup:
     return Markup("").join([*pieces, escape(text[last:])])
 
 
-def mediator_rows(mediators: tuple[str, ...]) -> list[tuple[str, str]]:
-    """Labels and slots for the mediators' signatures."""
-    return [(f"人民调解员{name}", f"mediator-{number}") for number, name in enumerate(mediators, 1)]
+def mediator_rows(mediators: tuple[str, ...], word: str = "人民调解员") -> list[tuple[str, str]]:
+    """Labels and slots for the signatures of those who mediate, by what they are called."""
+    return [(f"{word}{name}", f"mediator-{number}") for number, name in enumerate(mediators, 1)]
 
 
 def party_rows(parties: tuple[PartyFacts, ...], brief: bool = False) -> list[tuple[str, str]]:

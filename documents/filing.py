@@ -14,6 +14,7 @@ from law.wording import cn_date
 from people.models import Body, SealKind
 
 from . import drafting, overlay, seals
+from .kinds import KINDS
 from .models import Paper, Scan, Signature, SigningWay
 from .press import Sheet
 
@@ -54,9 +55,10 @@ def finished(paper: Paper) -> bytes:
     made again. A paper stamped by hand got its day by hand."""
     marks = [mark for signature in paper.signatures for mark in _marks(paper, signature)]
     marks += _read_back(paper)
+    is_here = paper.seal_image or "seal" not in KINDS[paper.kind].signers
+    if is_here and paper.is_signed and (day := paper.last_hand_on):
+        marks += [overlay.Mark(place, text=cn_date(day), printed=True) for place in _slots(paper, "date")]
     if paper.seal_image:
-        if paper.is_signed and (day := paper.last_hand_on):
-            marks += [overlay.Mark(place, text=cn_date(day), printed=True) for place in _slots(paper, "date")]
         marks += [overlay.Mark(place, image=seals.seal_png(paper.sealed_by), seal=True) for place in _slots(paper, "seal")]
     original = files.get(paper.sha)
     return overlay.overlay(original, marks) if marks else original

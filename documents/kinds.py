@@ -15,6 +15,7 @@ class Issuer(StrEnum):
     PARTY = "party"
     COMMITTEE = "committee"
     COURT = "court"
+    POLICE = "police"
 
 
 @dataclass(frozen=True)
@@ -71,12 +72,38 @@ FOLLOW_UP = _kind("A11", "follow-up", "人民调解回访记录", Issuer.COMMITT
 ENDING = _kind("A12", "ending", "终止调解告知书", Issuer.COMMITTEE, "seal", _ALL)
 FILE_NOTE = _kind("A14", "file-note", "卷宗情况说明", Issuer.COMMITTEE, "filer checker", _COMMITTEE | _COURT)
 EXTENSION = _kind("A17", "extension", "延期调解同意书", Issuer.PARTY, "party mediator", _MEDIATING)
-SLIP = _kind("S01", "slip", "人民调解登记回执", Issuer.COMMITTEE, "receiver", _MEDIATING)
+SLIP = _kind("S01", "slip", "登记回执", Issuer.COMMITTEE, "receiver", _MEDIATING)
 QUERY_LETTER = _kind("S02", "query-letter", "查询办理进度的信", Issuer.COMMITTEE, "", _MEDIATING)
+UNDISPUTED = _kind("D16", "undisputed", "无争议事实记载表", Issuer.COMMITTEE, "party mediator", _ALL, "让步、方案不得记入")
+COMPLAINT = _kind("S03", "complaint", "民事起诉状（要素式）", Issuer.PARTY, "party", _ALL, "本系统式样，法院有式样的用法院的")
+EVIDENCE_LIST = _kind("S04", "evidence-list", "证据清单", Issuer.PARTY, "party", _ALL, "本系统式样")
+REVIEW_REQUEST = _kind("X01", "review-request", "仲裁审查申请书", Issuer.PARTY, "party", _MEDIATING)
+PAYMENT_ORDER = _kind("X02", "payment-order", "支付令申请书", Issuer.PARTY, "party", _MEDIATING)
+NOTARY_REQUEST = _kind("X03", "notary-request", "公证申请书", Issuer.PARTY, "party", _MEDIATING, "是否办理由公证机构决定")
+SHAM_REPORT = _kind("D38", "sham-report", "疑似虚假调解报告", Issuer.COMMITTEE, "seal", _COMMITTEE, "不发给当事人")
 RECEIPT = _kind("D35", "receipt", "收条", Issuer.PARTY, "payee", _MEDIATING)
 HANDOUT = _kind(
     "D36", "handout", "人民调解协议书领取签收表", Issuer.COMMITTEE, "receiver hander", _MEDIATING, "领取日期由本人填写"
 )
+
+POLICE_AGREEMENT = _kind("B01", "police-agreement", "治安调解协议书", Issuer.POLICE, "party mediator", _MEDIATING, "签齐之日达成")
+ON_THE_SPOT = _kind("B02", "on-the-spot", "现场治安调解协议书", Issuer.POLICE, "party mediator", _MEDIATING, "一式三联")
+POLICE_RIGHTS = _kind("B03", "police-rights", "治安调解权利义务告知书", Issuer.POLICE, "party seal", _MEDIATING)
+POLICE_RECORD = _kind("B03b", "police-record", "治安调解笔录", Issuer.POLICE, "party mediator recorder", _MEDIATING, "核对")
+POLICE_REFUSAL = _kind("B03c", "police-refusal", "不适用治安调解告知书", Issuer.POLICE, "seal", _MEDIATING)
+POLICE_ENDING = _kind("B03d", "police-ending", "治安调解结果告知书", Issuer.POLICE, "seal", _MEDIATING)
+SETTLED_OUTSIDE = _kind("B04", "settled-outside", "治安案件和解不予处罚认可书", Issuer.POLICE, "party seal", _MEDIATING)
+
+JOINT_APPLICATION = _kind("B07", "joint-application", "道路交通事故损害赔偿调解申请书", Issuer.PARTY, "party", _MEDIATING)
+MEETING_NOTICE = _kind("B07b", "meeting-notice", "道路交通事故损害赔偿调解通知书", Issuer.POLICE, "seal", _MEDIATING)
+TRAFFIC_RECORD = _kind(
+    "B07c", "traffic-record", "道路交通事故损害赔偿调解记录", Issuer.POLICE, "party mediator recorder", _MEDIATING, "核对"
+)
+DECLINED = _kind("B07d", "declined", "不予调解通知", Issuer.POLICE, "seal", _MEDIATING)
+TRAFFIC_LETTER = _kind("B05", "traffic-letter", "道路交通事故损害赔偿调解书", Issuer.POLICE, "party mediator", _MEDIATING)
+TRAFFIC_ENDING = _kind("B06", "traffic-ending", "道路交通事故损害赔偿调解终结书", Issuer.POLICE, "mediator seal", _MEDIATING)
+SELF_SETTLED = _kind("B08", "self-settled", "道路交通事故自行协商协议书", Issuer.PARTY, "party", _MEDIATING)
+HANDED_OVER = _kind("B09", "handout", "文书送达签收表", Issuer.POLICE, "receiver hander", _MEDIATING, "领取日期由本人填写")
 
 APPLICATION = _kind("D01", "application", "司法确认申请书", Issuer.PARTY, "party", _ALL)
 PRESIDED = _kind("D04a", "presided", "调解组织主持调解的证明", Issuer.COMMITTEE, "seal", _ALL)
@@ -93,6 +120,16 @@ SERVICE_RETURN = _kind(
 E_SERVICE = _kind("D12", "e-service", "电子送达凭证", Issuer.COURT, "", _TRYING)
 COURT_COVER = _kind("D23", "court-cover", "诉讼卷宗封面", Issuer.COURT, "", _COURT)
 COURT_CONTENTS = _kind("D23b", "court-contents", "诉讼卷宗目录", Issuer.COURT, "", _COURT)
+
+REFERRAL = _kind("D14", "order", "委派调解函", Issuer.COURT, "seal", _COMMITTEE | _COURT)
+ENTRUSTMENT = _kind("D14b", "order", "委托调解函", Issuer.COURT, "seal", _COMMITTEE | _COURT)
+CONSENT = _kind("D17", "consent", "调解意愿确认书", Issuer.COURT, "party", _ALL)
+REPLY = _kind("D15", "reply", "调解情况复函", Issuer.COMMITTEE, "seal", _COMMITTEE | _COURT, "让步、方案不得写入")
+REPORT = _kind("D15b", "report", "终止调解报告", Issuer.COMMITTEE, "seal", _COMMITTEE | _COURT, "让步、方案不得写入")
+RECALLED = _kind("S11", "recalled", "退回通知书", Issuer.COURT, "seal", _ALL)
+TO_TRIAL = _kind("S12", "to-trial", "转入审理通知书", Issuer.COURT, "seal", _ALL)
+NOT_TAKEN = _kind("S13", "not-taken", "不接受委派、委托复函", Issuer.COMMITTEE, "seal", _COMMITTEE | _COURT)
+MEDIATION_LETTER = _kind("C08", "mediation-letter", "民事调解书", Issuer.COURT, "judge clerk seal", _ALL, "各方签收后发生效力")
 
 _RULING = "民事裁定书"
 CONFIRMING = _kind("C01", "confirming", f"{_RULING}（确认调解协议有效）", Issuer.COURT, "judge seal", _ALL)

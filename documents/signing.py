@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from foundation import clock, files
 from foundation.errors import Overtaken, Refused
 from foundation.transactions import session_of
+from law.articles import named
 
 from . import filing
 from .kinds import KINDS, Issuer
@@ -69,7 +70,7 @@ def sign(signature: Signature, sha_seen: str, ink: Ink, way: SigningWay, witness
     if len(ink.picture) < 200 or not _has_strokes(ink.strokes):
         raise Refused("框里还没有签名，请写上姓名。", field="ink")
     if KINDS[signature.paper.kind].read_back and not ink.confirmed:
-        basis = "民诉法解释第三百五十六条" if KINDS[signature.paper.kind].issuer is Issuer.COURT else ""
+        basis = named(("到场核实",), clock.today()) if KINDS[signature.paper.kind].issuer is Issuer.COURT else ""
         raise Refused("请先看过，没有错就勾选“以上内容我看过了”，再签。", basis, field="confirmed")
     signature.ink_sha, signature.strokes_sha = files.put(ink.picture), files.put(ink.strokes.encode())
     signature.confirmed = ink.confirmed

@@ -131,11 +131,15 @@ def preparing(subject: Any, act: str, *, by: Any, seen: int | None, **facts: Any
     return doing
 
 
+def outdate(root: Any) -> None:
+    """The file is not as it was, though no act was done in it: a paper that is being made from it is made again, and no page turns stale. The
+    caller holds the file's lock."""
+    root.revision += 1
+
+
 def check(subject: Any, name: str, by: Any, seen: int | None, facts: SimpleNamespace) -> Act:
     """The row of the act, if this person may do it now and the page is not stale; refuses otherwise."""
-    row = subject.table().act(name)
-    if row is None:
-        raise Refused(subject.table().instead.get(name, "这个渠道没有这个程序。"))
+    row = row_of(subject, name)
     if not row.who & subject.roles_of(by):
         raise Forbidden(f"“{row.title}”不由您办理。", subject.cite(row))
     if seen is None and not row.by_hash:
@@ -144,6 +148,14 @@ def check(subject: Any, name: str, by: Any, seen: int | None, facts: SimpleNames
         raise overtaken(subject, row)
     if row.refuses and (sentence := row.refuses(subject, facts)):
         raise Refused(sentence, subject.cite(row))
+    return row
+
+
+def row_of(subject: Any, name: str) -> Act:
+    """The row of an act; where this channel has none, refuses with the way there is instead."""
+    row = subject.table().act(name)
+    if row is None:
+        raise Refused(subject.table().instead.get(name, "这个渠道没有这个程序。"))
     return row
 
 
@@ -182,6 +194,7 @@ def _what_happened(subject: Any, row: Act) -> str:
 
 def _last_of(subject: Any) -> Entry | None:
     mine = select(Entry).where(Entry.file_id == subject.root.id, Entry.subject == subject.kind, Entry.subject_id == subject.id)
+    mine = mine.where(Entry.act.in_([act.name for act in subject.table().acts]))  # what moved no version made no page stale
     return session_of(subject).scalars(mine.order_by(Entry.seq.desc()).limit(1)).first()
 
 

@@ -1,7 +1,7 @@
 """Base of every form. A form parses and checks shape; what was typed stays in it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Any
 
@@ -17,7 +17,7 @@ from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 from . import clock
 from .errors import Refused
 from .search import initials
-from .words import lazy
+from .words import _, lazy
 
 # What comes along unseen when text is pasted: control characters and marks that turn the direction of writing.
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -62,6 +62,12 @@ class Form(FlaskForm):
         pass
 
     refusal: Refused | None = None
+    where_asked: tuple[str, ...] = ()  # fields that stand only where the row of the act asks for them
+
+    def ask(self, asked: Iterable[str]) -> None:
+        """Leaves the fields that only some channels ask for where this one does."""
+        for name in set(self.where_asked) - set(asked):
+            del self[name]
 
     def refuse(self, refusal: Refused) -> None:
         """Keeps a verb's refusal: beside the field it names, else on top of the form."""
@@ -98,6 +104,22 @@ class FieldList(wtforms.FieldList):
             self.errors = [self.beyond]
             return False
         return bool(fits)
+
+
+def rows_asked(form: Form, posted: Mapping[str, str], *lists: FieldList) -> bool:
+    """Without scripts: one row more or less, asked by a button among what was posted; nothing is saved."""
+    changed = False
+    for rows in lists:
+        if f"add-{rows.name}" in posted:
+            if rows.max_entries and len(rows.entries) >= rows.max_entries:
+                form.refuse(Refused(_("最多 %(n)s 行，请分开写。", n=rows.max_entries), field=rows.name))
+            else:
+                rows.append_entry()
+            changed = True
+        elif (drop := number_in(posted.get(f"remove-{rows.name}"))) is not None and drop < len(rows.entries):
+            rows.entries.pop(drop)
+            changed = True
+    return changed
 
 
 class DateField(wtforms.DateField):

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from . import clock
 from .records import Base, UTCDateTime
 
+HOUSE = 0  # the chain of what concerns no file but the house itself
 _FIRST = "0" * 64
 
 

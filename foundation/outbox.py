@@ -1,7 +1,7 @@
 """What informs goes out from here: written in the transaction of the act, delivered afterwards, at most once per key."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -31,8 +31,8 @@ class Message(Base):
     text: Mapped[str] = mapped_column(Encrypted("message.text"))
     file_id: Mapped[int | None] = mapped_column(index=True)
     party_id: Mapped[int | None]
-    made_at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
-    due_at: Mapped[dt.datetime] = mapped_column(UTCDateTime, index=True)
+    made_at: Mapped[dt.datetime] = mapped_column(UTCDateTime, default=clock.now)
+    due_at: Mapped[dt.datetime] = mapped_column(UTCDateTime, index=True, default=clock.now)
     claimed_until: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
     tries: Mapped[int] = mapped_column(default=0)
     sent_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
@@ -53,15 +53,18 @@ def post(
     party_id: int | None = None,
 ) -> Message | None:
     """Puts one message ("sms" or "email") into the outbox; a key that was posted before is not posted again."""
-    if session.scalar(select(Message.id).where(Message.key == key)):
-        return None
-    now = clock.now()
-    message = Message(
-        key=key, way=way, to=to, title=title, text=text, file_id=file_id, party_id=party_id, made_at=now, due_at=now
-    )
-    session.add(message)
+    message = Message(key=key, way=way, to=to, title=title, text=text, file_id=file_id, party_id=party_id)
+    return next(iter(post_all(session, [message])), None)
+
+
+def post_all(session: Session, messages: Iterable[Message]) -> list[Message]:
+    """Puts several messages into the outbox at once and returns those that are new: a key that was posted before is not posted again."""
+    by_key = {message.key: message for message in messages}
+    known = set(session.scalars(select(Message.key).where(Message.key.in_(by_key))))
+    new = [message for key, message in by_key.items() if key not in known]
+    session.add_all(new)
     session.flush()
-    return message
+    return new
 
 
 def deliver_due(sessions: Callable[[], AbstractContextManager[Session]], now: dt.datetime, limit: int = 50) -> int:

@@ -35,7 +35,8 @@ class Choice:
 @dataclass(frozen=True)
 class Act:
     """One row of the law of a channel. `before` and `after` are states; `who` may do it; `basis` names matters of law, which the subject
-    cites as of the day; `papers` are the kinds it makes, in order; `main` are the states in which it is the act that moves things on; `grave` is what a person is told before a grave one; `by_hash` binds it to a paper's hash instead of a version."""
+    cites as of the day; `papers` are the kinds it makes, in order; `main` are the states in which it is the act that moves things on; `grave` is what a person is told before a grave one; `by_hash` binds it to a paper's hash instead of a version; `asks` are
+    fields that its form has in this channel only."""
 
     name: str
     noun: str
@@ -55,6 +56,7 @@ class Act:
     by_hash: bool = False
     main: frozenset[str] = frozenset()
     grave: str = ""
+    asks: tuple[str, ...] = ()
 
     def results(self) -> frozenset[str]:
         """Every state this act can lead to."""
@@ -67,7 +69,8 @@ class Act:
 class Table:
     """The acts of one channel or procedure, in force from a date. A case keeps the version it began under. `grounds` lists, by
     act, the coded reasons it may rest on; `instead` says, for an act that people come to ask for and this channel does not have, what way
-    there is."""
+    there is; `called` what a role is called here, where it is not the house's own word; `alone` the sides for which nobody stands by mandate, with
+    the matter of law; `road` what a party is told at intake comes next."""
 
     name: str
     title: str
@@ -76,6 +79,9 @@ class Table:
     acts: tuple[Act, ...]
     grounds: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     instead: Mapping[str, str] = field(default_factory=dict)
+    called: Mapping[Any, str] = field(default_factory=dict)
+    alone: Mapping[str, str] = field(default_factory=dict)
+    road: tuple[tuple[str, str], ...] = ()
 
     def act(self, name: str) -> Act | None:
         return next((act for act in self.acts if act.name == name), None)
@@ -86,6 +92,10 @@ class Table:
         if found is None:
             raise LookupError(f"{act} does not rest on {value!r}")
         return found
+
+    def word(self, role: Any) -> str:
+        """What a role is called in this channel."""
+        return self.called.get(role) or str(role.title)
 
     def state(self, code: str) -> State:
         return next(state for state in self.states if state.code == code)

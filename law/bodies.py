@@ -50,14 +50,6 @@ class Level(Coded):
     NATION = "nation", "全国"
 
 
-class CourtLevel(Coded):
-    BASIC = "basic", "基层人民法院"
-    INTERMEDIATE = "intermediate", "中级人民法院"
-    HIGH = "high", "高级人民法院"
-    SUPREME = "supreme", "最高人民法院"
-    SPECIAL = "special", "专门人民法院"
-
-
 def committee_faults(
     members: int,
     chairs: int,

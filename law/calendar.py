@@ -11,13 +11,14 @@ from types import MappingProxyType
 import chinese_calendar.constants as published
 
 from foundation.errors import Refused
+from law.articles import named
 from law.coded import Coded
 from law.wording import cn_date, weekday
 
 _FIXED = ((1, 1, "元旦"), (5, 1, "劳动节"), (5, 2, "劳动节"), (10, 1, "国庆节"), (10, 2, "国庆节"), (10, 3, "国庆节"))
-_STATUTORY_DAYS = 13  # 全国年节及纪念日放假办法第二条, from 2025
+STATUTORY_DAYS = 13  # 全国年节及纪念日放假办法第二条, from 2025
 _NAMES = {"清明": "清明节", "端午": "端午节", "中秋": "中秋节"}
-_BASIS = "全国年节及纪念日放假办法第二条"
+_BASIS = named(("FJ 2",), dt.date.max)
 _TAIL = 29  # 12月29日起的日子，可能被下一年的元旦安排改动（2007、2011、2018 年都改过）
 
 
@@ -135,7 +136,7 @@ def _refuse_gaps(year: int, merged: Mapping[dt.date, SpecialDay]) -> None:
         day = dt.date(year, month, date)
         if day not in rest and not (year < 2025 and (month, date) == (5, 2)):
             raise Refused(f"{year}年的安排里没有{month}月{date}日{name}，请把通知录完整。", basis=_BASIS, field="days")
-    if year >= 2025 and len(rest) < _STATUTORY_DAYS:
+    if year >= 2025 and len(rest) < STATUTORY_DAYS:
         raise Refused(
-            f"法定节日一年有{_STATUTORY_DAYS}天，{year}年只录了{len(rest)}天，请把通知录完整。", basis=_BASIS, field="days"
+            f"法定节日一年有{STATUTORY_DAYS}天，{year}年只录了{len(rest)}天，请把通知录完整。", basis=_BASIS, field="days"
         )

@@ -13,6 +13,7 @@ from law.coded import Coded
 _BASIS = "最高人民法院关于人民法院案件案号的若干规定"
 _COURT = re.compile(r"（(\d{4})）(最高法|[一-鿿])(\d{2}|\d{4})?([一-鿿]{1,8})(\d+)号(之[一二三四五六七八九十]+)?", re.ASCII)
 _COMMITTEE = re.compile(r"（\d{4}）[一-鿿]{1,20}字第\d+号", re.ASCII)
+_POLICE = re.compile(r"[一-鿿]{1,12}(（[一-鿿]{1,8}）)?[一-鿿]{1,12}〔\d{4}〕第?[1-9]\d*号", re.ASCII)
 _LETTER = re.compile(r"[一-鿿]{1,20}〔\d{4}〕[1-9]\d*号", re.ASCII)
 
 
@@ -96,6 +97,21 @@ def entered_committee_number(text: str, field: str = "") -> str:
     if not _COMMITTEE.fullmatch(tidy):
         raise Refused(f"“{text}”不是调解案号，应写作（2026）示人调字第12号这样。", field=field)
     return tidy
+
+
+def police_number(series: str, year: int, serial: int) -> str:
+    """“明公（湖）调解字〔2026〕第12号”, as the police number a mediation. From memory: an office that writes it otherwise enters its own."""
+    return f"{series}〔{year}〕第{serial}号"
+
+
+def entered_police_number(text: str, field: str = "") -> str:
+    """A number from the police's own book, brackets put right: 明公（湖）调解字〔2026〕第12号, or as committees write theirs."""
+    tidy = re.sub(r"(?<=[一-鿿]|）)[(\[【〔［（](\d{4})[)\]】〕］）]", r"〔\1〕", _tidy(text))
+    if _POLICE.fullmatch(tidy):
+        return tidy
+    if _COMMITTEE.fullmatch(_tidy(text)):
+        return _tidy(text)
+    raise Refused(f"“{text}”不是调解字号，应写作明公（湖）调解字〔2026〕第12号这样。", field=field)
 
 
 def letter_number(prefix: str, year: int, serial: int) -> str:

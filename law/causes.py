@@ -100,6 +100,8 @@ class Cause(Coded):
     SAFETY_DUTY = "SAFETY_DUTY", "违反安全保障义务责任纠纷", "侵权责任"
     ONLINE_TORT = "ONLINE_TORT", "网络侵权责任纠纷", "侵权责任"
     POLLUTION = "POLLUTION", "环境污染责任纠纷", "侵权责任"
+    PATENT = "PATENT", "专利权权属、侵权纠纷", "知识产权"
+    MARITIME = "MARITIME", "海事海商纠纷", "海事海商"
     CONFIRMATION = "CONFIRMATION", "申请司法确认调解协议", "非讼程序"
     # fmt: on
 

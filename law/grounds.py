@@ -1,4 +1,5 @@
-"""Coded reasons and outcomes: why a case is not accepted or ends, why a court refuses or dismisses, how a paper is served.
+"""Coded reasons and outcomes of committees and courts: why a case is not accepted or ends, why a court returns, refuses or
+dismisses, how a paper is served. Those of the police are in `grounds_police`.
 
 Refusal before acceptance (355, 205) and dismissal after it (358, and 355 found late) are two lists on purpose."""
 
@@ -56,6 +57,27 @@ class PmEnd(Ground):
     DEADLOCK = "DEADLOCK", "分歧太大", "双方分歧较大，调解不成，调解终止。", "终止调解", "routes"
     ESCALATED_TO_POLICE = "ESCALATED_TO_POLICE", "报告公安", "纠纷可能引起治安案件、刑事案件，已向公安机关报告，调解终止。", "报告公安", "routes"
     OTHER = "OTHER", "其他", "因其他原因，调解终止。", "终止调解", "routes"
+
+
+class CwReturn(Ground):
+    """委派调解以前退回（在线调解规则9）：三种情形，各有去向。"""
+
+    OUT_OF_SCOPE = "OUT_OF_SCOPE", "不属于受案范围", "这件纠纷不属于人民法院受案范围，您可以向有权处理的机关提出。", "ZXTJ 9"
+    NO_JURISDICTION = "NO_JURISDICTION", "本院没有管辖权", "本院对这件纠纷没有管辖权，您可以向有管辖权的人民法院提出。", "ZXTJ 9"
+    NOT_ONLINE = "NOT_ONLINE", "不适宜在线调解", "这件纠纷不适宜在线调解，您可以选择线下调解，也可以起诉。", "ZXTJ 9"
+
+
+class CwEnd(Ground):
+    """法院委派、委托调解的终结（在线调解规则25八项）。没有达成协议又坚持诉讼的，法院应当登记立案或者转入审理。"""
+
+    AGREED = "AGREED", "达成协议", "各方达成调解协议。", "ZXTJ 25"
+    SETTLED_WITHDRAWN = "SETTLED_WITHDRAWN", "自行和解、撤回", "各方自行和解，或者申请人撤回，调解终结。", "ZXTJ 25"
+    UNREACHABLE = "UNREACHABLE", "联系不上", "无法联系到当事人，调解终结。", "ZXTJ 25", "routes"
+    REFUSED = "REFUSED", "不同意继续", "一方当事人不同意继续调解，调解终结。", "ZXTJ 25", "routes"
+    DEADLOCK = "DEADLOCK", "分歧较大", "双方分歧较大，不能达成协议，调解终结。", "ZXTJ 25", "routes"
+    TIMEOUT = "TIMEOUT", "期满未成", "调解期限届满，没有达成协议，各方也没有同意延长，调解终结。", "ZXTJ 25", "routes"
+    REFUSE_SIGN = "REFUSE_SIGN", "拒绝签名", "一方当事人不在调解协议上签名，调解终结。", "ZXTJ 25", "routes"
+    OTHER = "OTHER", "其他", "有其他应当终结的情形，调解终结。", "ZXTJ 25", "routes"
 
 
 class JcRefuse(Ground):

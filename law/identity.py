@@ -1,6 +1,7 @@
 """Identity documents: the shape of each kind of number, what can be read from it, and how it is shown.
 
-A number is never turned away for the district in it: codes change and are only a hint. Not for whose number it is."""
+A number is never turned away for the district in it: codes change, and one that is no province's is only pointed out. Not for
+whose number it is."""
 
 import datetime as dt
 import re
@@ -20,12 +21,13 @@ _NRC = rf"(1[0-4]|0?[1-9])/{_LETTERS}{{1,20}}\({_LETTERS}{{1,8}}\)\d{{6}}"
 
 class IdType(Coded):
     """Value, title, shape of the canonical number, the shape in words; `memory`: the shape was not checked against a standard.
-    `dated`: an 18-digit number holds birth, sex and a check digit (GB 11643)."""
+    `dated`: an 18-digit number holds birth, sex and a check digit (GB 11643). `placed`: it begins with a place of the mainland;
+    that of a residence permit (81, 82, 83) or of a foreigner (9) does not."""
 
     # A table reads by row.
     # fmt: off
-    ID_CARD = "01", "居民身份证", rf"{_NATIONAL}|\d{{15}}", "18位，前17位是数字，末位是数字或者X", "dated"
-    TEMPORARY = "02", "临时身份证、户口簿", rf"{_NATIONAL}|\d{{15}}", "18位，前17位是数字，末位是数字或者X", "dated"
+    ID_CARD = "01", "居民身份证", rf"{_NATIONAL}|\d{{15}}", "18位，前17位是数字，末位是数字或者X", "dated placed"
+    TEMPORARY = "02", "临时身份证、户口簿", rf"{_NATIONAL}|\d{{15}}", "18位，前17位是数字，末位是数字或者X", "dated placed"
     PASSPORT = "03", "护照", r"[A-Z0-9]{5,20}", "5到20位字母和数字", "memory"
     HK_MO_PERMIT = "04", "港澳居民来往内地通行证", r"[HM](\d{8}|\d{10})", "H或者M加8位或者10位数字", "memory"
     TW_PERMIT = "05", "台湾居民来往大陆通行证", r"\d{8}", "8位数字", "memory"
@@ -40,7 +42,7 @@ class IdType(Coded):
 
     def __init__(self, value: str, title: str, shape: str, words: str, flags: str):
         self.shape, self.words = shape, words
-        self.dated, self.memory = "dated" in flags, "memory" in flags
+        self.dated, self.placed, self.memory = "dated" in flags, "placed" in flags, "memory" in flags
 
 
 class Severity(Coded):
@@ -58,8 +60,8 @@ class Finding(NamedTuple):
 
 def check(id_type: IdType, number: str, note: str = "", special: bool = False, on: dt.date | None = None) -> list[Finding]:
     """Every fault of a number, in the order a reader meets it; [] when there is none. `special` is the tick “证件号特殊”: errors
-    become warnings. `on` is today, to catch a birth that lies ahead. A person without a document needs `note`. Nothing is
-    ever refused for a district (GB 11643, GB 32100; 81/82/83 and 9 are not places)."""
+    become warnings. `on` is today, to catch a birth that lies ahead. A person without a document needs `note`. A place that
+    is no province's is a warning and never more (GB 11643, GB 32100)."""
     found = list(_faults(id_type, normal(number), note.strip(), on))
     return [finding._replace(severity=Severity.WARN) for finding in found] if special else found
 
@@ -114,6 +116,10 @@ def _faults(id_type: IdType, number: str, note: str, on: dt.date | None) -> Iter
         yield from _digit(number, uscc.calc_check_digit(number))
     elif id_type.dated and number[0].isdigit():
         yield from _dated(number, on)
+        if id_type.placed and not place_of(number):
+            yield Finding(
+                "place", Severity.WARN, f"证件号开头的{number[:2]}不是省级地区代码，请照证件再看一遍；确实如此，可以照填。"
+            )
 
 
 def _dated(number: str, on: dt.date | None) -> Iterator[Finding]:

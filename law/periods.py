@@ -164,7 +164,7 @@ def in_breach_from(date: dt.date, calendar: Calendar) -> Due:
     reasons = (
         f"约定的履行日为{cn_date(date)}{counting.nature(date, calendar)}",
         *why,
-        f"{cn_date(last)}24时前履行的不算逾期",
+        f"{cn_date(last)}24时前履行的不算逾期，自{cn_date(first)}起逾期",
         *doubts,
     )
     return Due("逾期", date, date, first, reasons, basis(("MFD 203",), date), first, bool(doubts))

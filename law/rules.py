@@ -1,13 +1,14 @@
 """The table of periods, D1 to D55: mediation and police here, courts and labour in `rules_court`. Data an office's lawyer can
 read. A rule with memory=True is a default an office may correct through `adjusted`; the others are law.
 
-No rule for D16, D22, D32, D50, D51: they say where a period begins, not how long it is."""
+No rule for D16, D22, D32, D50, D51: they say where a period begins, not how long it is; see `starts`."""
 
 import datetime as dt
 from dataclasses import fields, replace
 from typing import Any
 
 from foundation.errors import Refused
+from law.articles import named
 from law.counting import Unit
 from law.periods import Counting, Rule
 from law.rules_court import COURT_RULES
@@ -19,6 +20,7 @@ _CONSENT = "当事人同意可以继续"
 MEDIATION_RULES = (
     Rule("D1", "人民调解受理决定", "收到申请", 3, Unit.WORKDAY, Counting.WORKDAYS, rolls=False, lead=1, memory=True,
          consequence="内部时限，超期只提醒，不视为拒绝"),
+    # Its regulation was read; whether it is still in force was not established, so an office may correct it.
     Rule("D2", "人民调解期限", "受理", 1, Unit.MONTH, Counting.CIVIL, ("RMGZ 33",), lead=7, memory=True,
          extension=_CONSENT, extension_limit=None, consequence="期满未达成的，终止调解并告知途径"),
     Rule("D3", "人民调解期限（深圳）", "受理", 30, Unit.DAY, Counting.CIVIL, ("SZ 25",), lead=7, instead_of="D2",
@@ -33,7 +35,7 @@ MEDIATION_RULES = (
     Rule("D6", "行政调解移送", "收到行政调解申请", 3, Unit.WORKDAY, Counting.WORKDAYS, ("SZ 45",), rolls=False, lead=1,
          consequence="移送有管辖权的行政机关"),
     Rule("D7", "共同申请司法确认", "协议生效", 30, Unit.DAY, Counting.COURT, ("司法确认申请", "人民调解司法确认"), lead=7,
-         extension="因正当理由耽误的，障碍消除后十日内申请顺延，由法院决定", extension_limit=None,
+         extension="因不可抗拒的事由或者其他正当理由耽误的，障碍消除后十日内申请顺延，由法院决定（民诉法86）", extension_limit=None,
          consequence="逾期不予受理；协议仍然有效，可以起诉，也可以另订新协议"),
     Rule("D8", "履行期满后回访", "履行期届满", 15, Unit.DAY, Counting.CIVIL, ("RMTJ 31",), rolls=False, memory=True, consequence="提醒回访"),
     Rule("D9", "立卷归档", "结案", 1, Unit.MONTH, Counting.CIVIL, ("RMTJ 27",), rolls=False, lead=7, memory=True, consequence="提醒归档"),
@@ -82,7 +84,7 @@ def adjusted(code: str, /, **changes: Any) -> Rule:
     """The rule as an office corrects it: adjusted("D8", length=7). Refuses a rule that is law, and its code."""
     rule = RULES[code]
     if not rule.memory:
-        raise Refused(f"“{rule.title}”是法律规定的期间，不能改。", basis="、".join(rule.basis))
+        raise Refused(f"“{rule.title}”是法律规定的期间，不能改。", basis=named(rule.basis, dt.date.max))
     unknown = set(changes) - {field.name for field in fields(Rule)} | set(changes) & _FIXED_FIELDS
     if unknown:
         raise ValueError(f"期间规则没有可改的{'、'.join(sorted(unknown))}")

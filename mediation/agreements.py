@@ -7,21 +7,29 @@ from cases.issuing import Draft
 from cases.models import Case
 from cases.parties import missing_for_signing, signs_for
 from documents import filing
+from documents.kinds import KINDS
 from foundation import clock
-from foundation.acts import acting, again_if_moved, preparing
+from foundation.acts import acting, again_if_moved, preparing, row_of
 from foundation.errors import Refused
 from foundation.transactions import session_of
+from law.articles import named
 from people.models import User
 from people.roles import Role
 
-from . import fulfilment, papers, terms
+from . import damages, fulfilment, papers, papers_police, papers_traffic, terms
 from .models import Agreement
-from .signers import agreement_signers, oral_signers
+from .signers import agreement_signers, letter_signers, oral_signers, police_signers
 from .terms import TermsGiven
 
 DRAFTS = {
     "A09": Draft(
         lambda case, given: papers.agreement(case, given.agreement), lambda case, given: agreement_signers(case), "signatures"
+    ),
+    "B01": Draft(
+        lambda case, given: papers_police.agreement(case, given.agreement), lambda case, given: police_signers(case), "signatures"
+    ),
+    "B05": Draft(
+        lambda case, given: papers_traffic.letter(case, given.agreement), lambda case, given: letter_signers(case), "signatures"
     ),
     "A10": Draft(
         lambda case, given: papers.oral_agreement(case, given.agreement, given.recorder.name),
@@ -42,11 +50,13 @@ def in_effect(case: Case) -> Agreement | None:
 def set_terms(case: Case, by: User, seen: int, given: TermsGiven) -> Agreement:
     """Writes the terms of the draft. Refuses sums that do not add up, and clauses nobody could perform (人民调解法第二十九条)."""
     terms.check(given, case.received_on)
+    if "damages" in row_of(case, "set_terms").asks:
+        damages.check(given.damages, sum(payment.amount for payment in terms.all_payments(given)))
     with acting(case, "set_terms", by=by, seen=seen) as facts:
         agreement = draft_of(case) or _new_version(case)
-        terms.fill(agreement, given, case.parties)
+        _fill(agreement, given)
         facts.detail.update(terms=len(given.terms), total=agreement.total)
-        facts.ask = "条款写好了，看过就送双方签名"
+        facts.ask = "条款写好了，看过就送签"
     return agreement
 
 
@@ -60,17 +70,19 @@ def offer(case: Case, by: User, seen: int) -> Agreement:
     if agreement is None or not agreement.terms:
         raise Refused("还没有写条款。", field="terms")
     if missing := missing_for_signing(case, clock.today()):
-        raise Refused("还不能送签：" + " ".join(missing), "人民调解法第二十九条", field="parties")
+        raise Refused("还不能送签：" + " ".join(missing), named(("RMTJ 29",), clock.today()), field="parties")
     given = SimpleNamespace(agreement=agreement)
     made = issuing.make(case, "offer", DRAFTS, given)
     with act as facts:
         agreement.paper, *_ = issuing.keep(case, made, given)
-        agreement.made_on = clock.today()
+        waits_for_seal = "seal" in KINDS[agreement.paper.kind].signers and case.referral is None
+        agreement.made_on, agreement.bears_seal = clock.today(), waits_for_seal
         facts.detail.update(version=agreement.version, sha=agreement.paper.sha)
-        facts.movers, facts.ask = frozenset({Role.PARTY, Role.MEDIATOR}), "看过协议书，同意就签名"
+        facts.movers, facts.ask = frozenset({Role.PARTY, Role.MEDIATOR}), "看过了，同意就签名"
         for party in case.parties:
             representative = signs_for(party, clock.today())[2]
-            telling.invite(case, f"offer-{len(case.agreements)}", "协议书写好了，请您看过，同意再签名。", party, representative)
+            told = f"{agreement.paper.title}写好了，请您看过，同意再签名。"
+            telling.invite(case, f"offer-{len(case.agreements)}", told, party, representative)
     return agreement
 
 
@@ -84,9 +96,9 @@ def revise(case: Case, by: User, seen: int, reason: str) -> Agreement:
         filing.void(old.paper, reason)
         given = terms_of(old)
         old.void = True
-        terms.fill(_new_version(case), given, case.parties)
+        _fill(_new_version(case), given)
         facts.detail.update(reason=reason, version=old.version)
-        telling.tell(case, f"revised-{old.version}", "协议书有改动，原来那一版作废，请等新的一版。")
+        telling.tell(case, f"revised-{old.version}", f"{old.paper.title}有改动，原来那一版作废，请等新的一版。")
     return case.agreements[-1]
 
 
@@ -96,7 +108,7 @@ def agree_orally(case: Case, by: User, seen: int, given: TermsGiven) -> Agreemen
     terms.check(given, case.received_on)
     act = preparing(case, "agree_orally", by=by, seen=seen)
     if missing := missing_for_signing(case, clock.today()):
-        raise Refused("还不能登记口头协议：" + "".join(missing), "人民调解法第二十八条")
+        raise Refused("还不能登记口头协议：" + "".join(missing), named(("RMTJ 28",), clock.today()))
     agreement = Agreement(case_id=case.id, version=len(case.agreements) + 1, oral=True)
     terms.fill(agreement, given, case.parties)
     given_to = SimpleNamespace(agreement=agreement, recorder=by)
@@ -128,7 +140,13 @@ def terms_of(agreement: Agreement) -> TermsGiven:
         agreement.place,
         agreement.partial,
         agreement.unresolved,
+        damages.given_of(agreement),
     )
+
+
+def _fill(agreement: Agreement, given: TermsGiven) -> None:
+    terms.fill(agreement, given, agreement.case.parties)
+    damages.fill(agreement, given.damages, agreement.case.parties)
 
 
 def _payment_given(payment: terms.Payment) -> terms.PaymentGiven:

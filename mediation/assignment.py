@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from cases import telling
 from cases.models import Case, Part
+from cases.papers import ever_mediated
 from foundation import clock
 from foundation.acts import acting
 from foundation.errors import Refused
@@ -35,7 +36,9 @@ def reassign(case: Case, by: User, seen: int, mediator: User, related: str = "",
 
 def _entrust(case: Case, act: str, by: User, seen: int, mediator: User, related: str, consented: bool) -> None:
     if not mediator.serves(case.body_id, Role.MEDIATOR):
-        raise Refused(f"{mediator.name}不是本会的调解员，请另选一位。", field="mediator")
+        raise Refused(f"{mediator.name}不是{case.body.name}的{case.table().word(Role.MEDIATOR)}，请另选一位。", field="mediator")
+    if case.origin and mediator in ever_mediated(case.origin):
+        raise Refused(f"{mediator.name}主持过原来的调解。转来的要由调委会另派调解员，重新调解。", field="mediator")
     if any(party.name == mediator.name and party.is_person for party in case.parties) and not related:
         raise Refused(f"{mediator.name}和一方当事人同名。请先问清是不是同一人或亲属，写在“利害关系”里。", field="related")
     with acting(case, act, by=by, seen=seen, mediator=mediator, related=related, consented=consented) as facts:
@@ -45,4 +48,5 @@ def _entrust(case: Case, act: str, by: User, seen: int, mediator: User, related:
         case.parts.append(Part(user_id=mediator.id, role=Role.MEDIATOR, since=clock.today(), why="指派"))
         facts.detail.update(mediator=mediator.name, related=related, consented=consented)
         facts.sentence = f"指派{mediator.name}调解" if act == "assign" else f"改由{mediator.name}调解"
-        telling.tell(case, act, "调解员已经确定，会和您约时间。您可以要求换人。")
+        word = case.table().word(Role.MEDIATOR)
+        telling.tell(case, act, f"{word}已经确定，会和您约时间。认为应当回避、要换人的，可以提出。")

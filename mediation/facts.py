@@ -113,6 +113,7 @@ class ExtensionFacts:
     matter: str = item("纠纷")
     accepted: dt.date = item("受理日期")
     due: dt.date = item("原调解期限届满日")
+    is_estimate: bool = item("届满日是否暂估", default=False)
     until: dt.date = item("延长至")
     reason: str = item("延期理由")
     basis: str | None = item("依据", default=None)
@@ -131,6 +132,7 @@ class ReceiptFacts:
     agreement_number: str = item("调解协议编号")
     committee: str = item("人民调解委员会")
     purpose: str = item("款项名称")
+    agreement: str = item("协议书", default="人民调解协议书")
     remaining: int | None = item("尚未付款金额", default=None)
 
 

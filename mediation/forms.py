@@ -6,22 +6,41 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from foundation.forms import DateField, DateTimeLocalField, FieldList, Form, RadioField, Rows, SelectField, Ticks
 from foundation.words import lazy
+from law.accidents import DamageItem
+from law.exits import Arrears, Exit
 
-from .models import TermKind
+from .models import Notice, TermKind
 
 WAYS = ("到场", "电话", "视频", "上门")
 
 
 class AssignForm(Form):
     mediator = RadioField(lazy("调解员"), [InputRequired(lazy("请选一位调解员。"))], coerce=int, choices=[])
-    related = StringField(lazy("调解员披露的利害关系"), [Length(max=200)], description=lazy("没有就空着。有的，写明是什么关系。"))
+    related = StringField(lazy("披露的利害关系"), [Length(max=200)], description=lazy("没有就空着。有的，写明是什么关系。"))
     consented = BooleanField(lazy("各方知道后书面同意由他调解"))
+    where_asked = ("consented",)
 
 
 class MeetingForm(Form):
     starts_at = DateTimeLocalField(lazy("什么时间"), [InputRequired(lazy("请填时间。"))], format="%Y-%m-%dT%H:%M")
     place = StringField(lazy("在哪里"), [InputRequired(lazy("请填地点。")), Length(max=120)])
     way = SelectField(lazy("怎么调"), choices=[(way, way) for way in WAYS])
+    notice = RadioField(
+        lazy("怎么通知各方"),
+        choices=[(Notice.WRITTEN.value, lazy("书面，印调解通知书")), (Notice.ORAL.value, lazy("口头，记入调解记录"))],
+        default=Notice.WRITTEN.value,
+    )
+    where_asked = ("notice",)
+
+
+class ReschedulingForm(MeetingForm):
+    asked_by = SelectField(lazy("谁请求改时间"), choices=[])
+    reason = StringField(lazy("为什么不能按期参加"), [InputRequired(lazy("请写明原因。")), Length(max=200)])
+
+
+class CompanionRow(Rows):
+    party = SelectField(lazy("和谁一起来"), coerce=int, choices=[])
+    name = StringField(lazy("姓名、身份"), [Length(max=60)])
 
 
 class RecordForm(Form):
@@ -36,6 +55,15 @@ class RecordForm(Form):
     result = TextAreaField(
         lazy("结果"), [Length(max=2000)], render_kw={"rows": 3}, description=lazy("没有谈成的，写明原因和接下来怎么办。")
     )
+    companions = FieldList(FormField(CompanionRow), min_entries=1, max_entries=9)
+    closed_for = SelectField(lazy("谁申请不公开"), choices=[])
+    recording = StringField(lazy("同步录音录像编号"), [Length(max=80)], description=lazy("只有一名民警主持的，必须填。"))
+    second = StringField(lazy("另一名民警"), [Length(max=60)], description=lazy("没有就空着。"))
+    others = TextAreaField(
+        lazy("其他在场人员"), [Length(max=600)], render_kw={"rows": 2}, description=lazy("一行一人，写姓名、身份。")
+    )
+    alone = BooleanField(lazy("未满 18 周岁、满 16 周岁并靠自己劳动收入生活的当事人，本人同意不通知监护人"))
+    where_asked = ("companions", "closed_for", "recording", "second", "others", "alone")
 
 
 class QuestionRow(Rows):
@@ -62,7 +90,19 @@ class ExtendForm(Form):
 
 
 class ReportForm(Form):
-    what = TextAreaField(lazy("向哪个公安机关报告了什么"), [InputRequired(lazy("请写明报告的机关和内容。")), Length(max=1000)])
+    what = TextAreaField(lazy("向哪个机关报告了什么"), [InputRequired(lazy("请写明报告的机关和内容。")), Length(max=1000)])
+
+
+class DamageRow(Rows):
+    item = SelectField(lazy("赔偿项目"), choices=[("", "—"), *((one.value, one.title) for one in DamageItem)])
+    party = SelectField(lazy("谁的损失"), coerce=int, choices=[])
+    amount = StringField(lazy("数额（元）"), [Length(max=30)], render_kw={"data-amount": True, "inputmode": "decimal"})
+
+
+class ShareRow(Rows):
+    party = SelectField(lazy("哪一方"), coerce=int, choices=[])
+    fault = StringField(lazy("责任（照认定书写）"), [Length(max=60)])
+    percent = IntegerField(lazy("比例（%）"), [Optional()], render_kw={"inputmode": "numeric", "min": 0, "max": 100})
 
 
 class PaymentRow(Rows):
@@ -98,6 +138,47 @@ class TermsForm(Form):
     place = StringField(lazy("签订地点"), [Length(max=120)])
     partial = BooleanField(lazy("只谈成一部分"))
     unresolved = TextAreaField(lazy("没谈成的是什么、接下来怎么办"), [Length(max=2000)], render_kw={"rows": 2})
+    damages = FieldList(FormField(DamageRow), min_entries=1, max_entries=60)
+    damages_total = StringField(
+        lazy("赔偿项目合计（元）"),
+        [Length(max=30)],
+        render_kw={"data-amount": True, "inputmode": "decimal"},
+        description=lazy("可空；填了就和各项相加核对。"),
+    )
+    shares = FieldList(FormField(ShareRow), min_entries=2, max_entries=20)
+    where_asked = ("damages", "damages_total", "shares")
+
+
+class FactRow(Rows):
+    text = TextAreaField(lazy("事实"), [Length(max=600)], render_kw={"rows": 2})
+
+
+class FactsForm(Form):
+    """The facts on which all agree, one a row."""
+
+    lines = FieldList(FormField(FactRow), lazy("没有争议的事实"), min_entries=3, max_entries=40)
+
+
+class SuitForm(Form):
+    """Whose pack, for which court. Nothing else is asked: the file has it, or a hand writes it on the paper."""
+
+    party = SelectField(lazy("谁起诉"), coerce=int, choices=[], render_kw={"data-source": "confirm"})
+    court = SelectField(lazy("递交哪个法院"), choices=[], render_kw={"data-source": "confirm"})
+
+
+class ExitForm(Form):
+    """Which way, and what that way asks for."""
+
+    way = RadioField(
+        lazy("走哪条路"),
+        [InputRequired(lazy("请选一条路。"))],
+        choices=[(one.value, f"{one.title}：{one.told}") for one in Exit],
+    )
+    commission = StringField(lazy("哪个仲裁委员会"), [Length(max=120)], render_kw={"data-source": "confirm"})
+    debt = SelectField(lazy("谁欠谁的款"), choices=[], render_kw={"data-source": "confirm"}, validate_choice=False)
+    arrears = RadioField(lazy("欠的是什么款"), [Optional()], choices=[(one.value, one.title) for one in Arrears])
+    court = SelectField(lazy("哪个法院"), choices=[], render_kw={"data-source": "confirm"}, validate_choice=False)
+    notary = StringField(lazy("哪个公证机构"), [Length(max=120)])
 
 
 class RevisionForm(Form):
@@ -133,6 +214,16 @@ class FollowUpForm(Form):
         validators=[InputRequired(lazy("请选一项。"))],
     )
     remark = TextAreaField(lazy("有没有新的矛盾、怎么处理"), [Length(max=2000)], render_kw={"rows": 2})
+
+
+class ReplyForm(Form):
+    remark = TextAreaField(
+        lazy("过程还要补充什么"),
+        [Length(max=1000)],
+        render_kw={"rows": 3},
+        description=lazy("日期、次数、到场的人已经印好；让步、方案不得写。"),
+    )
+    sham = TextAreaField(lazy("虚假调解的线索"), [Length(max=1000)], render_kw={"rows": 2}, description=lazy("没有就空着。"))
 
 
 class ReasonForm(Form):

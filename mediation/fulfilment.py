@@ -2,9 +2,11 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from types import SimpleNamespace
 
-from cases import telling
+from cases import telling, turns
 from cases.evidence import type_of
+from cases.party import Party
 from documents import filing, kinds, press, signing
 from foundation import clock, files
 from foundation.acts import acting, again_if_moved, preparing
@@ -51,9 +53,11 @@ def begin(agreement: Agreement) -> Performance:
     session.add(performance)
     session.flush()
     days = [payment.due_on for payment in agreement.payments] + [term.due_on for term in agreement.terms if term.due_on]
+    for payment in agreement.payments:
+        payment.remind_on = payment.as_due().warn
     with acting(performance, "begin", by=SYSTEM, seen=0) as facts:
         facts.triggers = {"D8": max(days, default=clock.today())}
-        facts.ask = _next_step(agreement)
+        _pass_on(performance, facts)
     return performance
 
 
@@ -94,7 +98,7 @@ def fulfil(performance: Performance, by: User, seen: int, given: FulfilmentGiven
             paper = filing.keep(session, sheet, performance, on=clock.today(), number=performance.case.number or "")
             signing.ask(session, paper, receipt_signers(payment), f"{performance.case.address}/paper-signatures")
         facts.sentence = _said(payment, given)
-        facts.ask = _next_step(performance.agreement)
+        _pass_on(performance, facts)
         facts.detail.update(payment=payment.ordinal if payment else None, amount=given.amount)
     return done
 
@@ -147,9 +151,11 @@ def left(agreement: Agreement) -> list[str]:
     return [words for _, words in sorted(unpaid + undone)]
 
 
-def overdue(agreement: Agreement, today: dt.date) -> list[Payment]:
-    """Payments whose agreed day has passed and which are not paid in full."""
-    return [payment for payment in agreement.payments if payment.balance > 0 and payment.due_on < today]
+def owed_to(agreement: Agreement) -> list[Party]:
+    """The parties to whom something of an agreement is still owed: a sum, or an act of another."""
+    payees = {payment.payee_id for payment in agreement.payments if payment.balance > 0}
+    doers = {term.doer_id for term in agreement.terms if term.kind == TermKind.ACT and not _is_done(agreement, term)}
+    return [party for party in agreement.case.parties if party.id in payees or doers - {party.id}]
 
 
 def _is_done(agreement: Agreement, term: Term) -> bool:
@@ -157,9 +163,13 @@ def _is_done(agreement: Agreement, term: Term) -> bool:
     return performance is not None and any(done.term_id == term.id for done in performance.fulfilments)
 
 
-def _next_step(agreement: Agreement) -> str:
-    todo = left(agreement)
-    return todo[0] if todo else "都办到了，可以确认履行完毕"
+def _pass_on(performance: Performance, facts: SimpleNamespace) -> None:
+    """What is to be done next. Where nothing is left, somebody confirms it; with the police the case itself then has its turn, and is closed."""
+    todo = left(performance.agreement)
+    facts.ask = todo[0] if todo else "都办到了，可以确认履行完毕"
+    if not todo and performance.table().act("complete") is None:
+        facts.movers = frozenset()
+        turns.give(performance.case, SimpleNamespace())
 
 
 def _check_deed(performance: Performance, term_id: int | None) -> None:

@@ -1,25 +1,22 @@
-"""Meetings: time and place agreed, then the record of what was said, once per meeting."""
+"""The records of meetings: what was said, once per meeting, and what somebody who knows has said."""
 
 import datetime as dt
 from dataclasses import dataclass
 from types import SimpleNamespace
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
-from cases import issuing, telling
+from cases import issuing
 from cases.issuing import Draft
 from cases.models import Case
-from cases.queries import visible_to
 from foundation import clock
-from foundation.acts import acting, again_if_moved, preparing
+from foundation.acts import again_if_moved, preparing
 from foundation.errors import Refused
 from foundation.transactions import session_of
 from people.models import User
 
-from . import papers
+from . import papers, papers_police, papers_traffic, presiding
 from .models import Meeting
-from .signers import investigation_signers, record_signers
+from .scheduling import meetings_of, next_ordinal
+from .signers import investigation_signers, officers_record_signers, police_record_signers, record_signers
 
 DRAFTS = {
     "A07": Draft(
@@ -30,12 +27,22 @@ DRAFTS = {
         lambda case, given: papers.record(case, given.ordinal, given.record, given.recorder.name),
         lambda case, given: record_signers(case, given.record.present, given.recorder),
     ),
+    "B03b": Draft(
+        lambda case, given: papers_police.record(case, given.ordinal, given.record, given.recorder.name, given.alone),
+        lambda case, given: police_record_signers(case, given.record.present, given.recorder, given.record.second),
+    ),
+    "B07c": Draft(
+        lambda case, given: papers_traffic.record(case, given.ordinal, given.record, given.recorder.name, given.meeting),
+        lambda case, given: officers_record_signers(case, given.record.present, given.recorder),
+    ),
 }
 
 
 @dataclass(frozen=True)
 class RecordGiven:
-    """What a mediator writes down of a meeting. `meeting_id` is empty for one that was not agreed beforehand."""
+    """What a mediator writes down of a meeting. `meeting_id` is empty for one that was not agreed beforehand. `companions` are others who came,
+    each with the party they came with; `closed_for` is who asked that it be not open to the public. With the police `recording` is the number of the
+    recording, `second` another officer, `others` who else was there, `alone` that the minors who may agreed to come without a guardian."""
 
     story: str
     result: str
@@ -45,6 +52,12 @@ class RecordGiven:
     ends_at: dt.datetime
     meeting_id: int | None = None
     recorder: str = ""
+    companions: tuple[tuple[int, str], ...] = ()
+    closed_for: str = ""
+    recording: str = ""
+    second: str = ""
+    others: tuple[str, ...] = ()
+    alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,25 +72,6 @@ class InvestigationGiven:
     questions: tuple[tuple[str, str], ...]
 
 
-def schedule(case: Case, by: User, seen: int, starts_at: dt.datetime, place: str, way: str = "") -> Meeting:
-    """Agrees a time and place and tells every party."""
-    if not place:
-        raise Refused("请写在哪里调解，或者怎样连线。", field="place")
-    if starts_at < clock.now():
-        raise Refused("时间已经过去，请另选一个。", field="starts_at")
-    if starts_at > clock.now() + dt.timedelta(days=366):
-        raise Refused("约在一年以后了，请核对。", field="starts_at")
-    with acting(case, "schedule", by=by, seen=seen) as facts:
-        meeting = Meeting(case_id=case.id, ordinal=_next(case), starts_at=starts_at, place=place, way=way)
-        session_of(case).add(meeting)
-        when = starts_at.astimezone(clock.SHANGHAI)
-        told = f"{when.month}月{when.day}日 {when:%H:%M}，{place}"
-        facts.ask = f"{told}调解，之后写记录"
-        facts.detail["when"] = when.isoformat()
-        telling.tell(case, f"meeting-{meeting.ordinal}", f"约您 {told} 调解。来不了请打电话改时间。")
-    return meeting
-
-
 @again_if_moved
 def record(case: Case, by: User, seen: int, given: RecordGiven) -> Meeting:
     """Writes the record of one meeting and asks those present to sign it. Failure, too, is recorded with its reason (人民调解法第二十七条)."""
@@ -86,17 +80,22 @@ def record(case: Case, by: User, seen: int, given: RecordGiven) -> Meeting:
     check_times(case, given.starts_at, given.ends_at)
     if not papers.came(case, given.present):
         raise Refused("请勾选谁到场了。一方单独来的，也勾上。", field="present")
-    act = preparing(case, "record", by=by, seen=seen)
     session = session_of(case)
     meeting = next((m for m in meetings_of(case) if m.id == given.meeting_id), None)
-    ordinal = meeting.ordinal if meeting else _next(case)
-    written = SimpleNamespace(ordinal=ordinal, record=given, recorder=by)
+    seen_to = {"meeting": meeting, "sides": _sides(case, given), **presiding.circumstances(case, given)}
+    act = preparing(case, "record", by=by, seen=seen, **seen_to)
+    ordinal = meeting.ordinal if meeting else next_ordinal(case)
+    alone = presiding.agreed_to_come_alone(case, given)
+    written = SimpleNamespace(ordinal=ordinal, record=given, recorder=by, meeting=meeting, alone=alone)
     made = issuing.make(case, "record", DRAFTS, written)
     with act as facts:
         meeting = meeting or Meeting(case_id=case.id, ordinal=ordinal)
         session.add(meeting)
         meeting.starts_at, meeting.ends_at, meeting.place = given.starts_at, given.ends_at, given.place
-        meeting.present, meeting.story, meeting.result = list(given.present), given.story, given.result
+        meeting.present, meeting.story, meeting.result = [*given.present, *given.others], given.story, given.result
+        meeting.recording, meeting.second = given.recording, given.second
+        facts.triggers = dict.fromkeys(act.row.starts, clock.day_of(given.starts_at))
+        facts.withheld = frozenset(act.row.starts) if facts.held else frozenset()
         meeting.paper, *_ = issuing.keep(case, made, written, on=clock.day_of(given.starts_at))
         facts.detail["meeting"] = ordinal
         facts.sentence = f"第{ordinal}次调解：{given.result or '记录在卷'}"[:200]
@@ -117,6 +116,15 @@ def investigate(case: Case, by: User, seen: int, given: InvestigationGiven) -> N
         facts.detail["asked"] = given.asked
 
 
+def _sides(case: Case, given: RecordGiven) -> dict[str, int]:
+    """How many persons came for each party: itself, who stands for it, who came along."""
+    stood = {
+        party.name: {party.name, *(one.name for one in party.representatives)} & set(given.present) for party in case.parties
+    }
+    beside = {party.name: [name for party_id, name in given.companions if party_id == party.id] for party in case.parties}
+    return {name: len(stood[name]) + len(beside[name]) for name in stood}
+
+
 def check_times(case: Case, starts_at: dt.datetime, ends_at: dt.datetime) -> None:
     """Refuses a time that ends before it begins, lies ahead, or lies before the case."""
     if ends_at <= starts_at:
@@ -125,29 +133,5 @@ def check_times(case: Case, starts_at: dt.datetime, ends_at: dt.datetime) -> Non
         raise Refused("结束时间还没到，请照实际的时间填。", field="ends_at")
     if clock.day_of(starts_at) < case.received_on:
         raise Refused("这个时间早于这一件登记的日子，请核对。", field="starts_at")
-
-
-def meetings_of(case: Case) -> list[Meeting]:
-    """The meetings of a case, in order."""
-    mine = select(Meeting).where(Meeting.case_id == case.id).order_by(Meeting.ordinal)
-    return list(session_of(case).scalars(mine))
-
-
-def agenda(session: Session, user: User, limit: int = 6) -> list[dict[str, str]]:
-    """The next meetings of the cases this user sees: when, who, where."""
-    seen = visible_to(user).with_only_columns(Case.id)
-    coming = (
-        select(Meeting, Case.title)
-        .join(Case, Case.id == Meeting.case_id)
-        .where(Meeting.case_id.in_(seen), Meeting.paper_id.is_(None))
-    )
-    rows = session.execute(coming.where(Meeting.starts_at >= clock.now()).order_by(Meeting.starts_at).limit(limit))
-    found = []
-    for meeting, title in rows:
-        when = meeting.starts_at.astimezone(clock.SHANGHAI)
-        found.append({"time": f"{when.month}-{when.day} {when:%H:%M}", "text": title, "note": meeting.place})
-    return found
-
-
-def _next(case: Case) -> int:
-    return len(meetings_of(case)) + 1
+    if case.origin_id is not None and starts_at < case.made_at:
+        raise Refused("这一件是转来的，要另行调解、另作记录：转来以前的调解不能记在这里。", field="starts_at")

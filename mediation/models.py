@@ -1,9 +1,10 @@
 """Meetings, the agreement and its terms as data, and what was done to perform it."""
 
 import datetime as dt
+from dataclasses import replace
 
 from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from cases.models import Case, Filed
 from cases.party import Party
@@ -12,13 +13,24 @@ from foundation.acts import guard_state
 from foundation.marks import N_
 from foundation.records import Base, CodedColumn, UTCDateTime
 from foundation.tables import Table
+from foundation.transactions import session_of
+from law import periods
 from law.coded import Coded
+from office.calendar import days
 
-from .performance import TABLE
+from .performance import table_of
+
+
+class Notice(Coded):
+    """How the parties were notified of a meeting; by word of mouth it is written down in the record (事故处理程序规定第八十八条)."""
+
+    WRITTEN = "written", N_("书面")
+    ORAL = "oral", N_("口头")
 
 
 class Meeting(Base):
-    """One meeting: agreed time and place; afterwards who came, what was said, what came of it."""
+    """One meeting: agreed time and place, how and when the parties were notified of it where that matters; afterwards who came, what was said,
+    what came of it. `remind_on` is the day of its reminder, `moves` counts how often it has moved."""
 
     __tablename__ = "meeting"
 
@@ -29,12 +41,24 @@ class Meeting(Base):
     ends_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
     place: Mapped[str] = mapped_column(String(120))
     way: Mapped[str] = mapped_column(String(20), default="")
+    notice: Mapped[Notice | None] = mapped_column(CodedColumn(Notice))
+    notified_on: Mapped[dt.date | None]
     present: Mapped[list[str]] = mapped_column(JSON, default=list)
     story: Mapped[str] = mapped_column(Text, default="")
     result: Mapped[str] = mapped_column(Text, default="")
+    recording: Mapped[str] = mapped_column(String(80), default="")
+    second: Mapped[str] = mapped_column(String(60), default="")
     paper_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id"))
+    remind_on: Mapped[dt.date | None] = mapped_column(index=True)
+    moves: Mapped[int] = mapped_column(default=0)
 
     paper: Mapped[Paper | None] = relationship()
+
+    @validates("starts_at")
+    def _moved(self, _key: str, at: dt.datetime) -> dt.datetime:
+        if self.starts_at is not None and at != self.starts_at:
+            self.moves += 1
+        return at
 
     @property
     def is_recorded(self) -> bool:
@@ -47,7 +71,7 @@ class Agreement(Base):
     __tablename__ = "agreement"
     __table_args__ = (
         UniqueConstraint("case_id", "version"),
-        CheckConstraint("effective_on is null or oral or sealed_on is not null", name="effective_is_sealed"),
+        CheckConstraint("effective_on is null or oral or not bears_seal or sealed_on is not null", name="effective_is_sealed"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -61,6 +85,7 @@ class Agreement(Base):
     penalty: Mapped[str] = mapped_column(Text, default="")
     total: Mapped[int | None] = mapped_column(BigInteger)
     made_on: Mapped[dt.date | None]
+    bears_seal: Mapped[bool] = mapped_column(default=True)  # only a committee's takes effect with its seal
     sealed_on: Mapped[dt.date | None]
     effective_on: Mapped[dt.date | None]
     paper_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id"))
@@ -101,7 +126,8 @@ class Term(Base):
 
 
 class Payment(Base):
-    """One sum due on one agreed day. Agreed days never move for a holiday."""
+    """One sum due on one agreed day. Agreed days never move for a holiday. `remind_on` is the day of its next reminder, once the agreement is
+    in effect."""
 
     __tablename__ = "payment"
     __table_args__ = (
@@ -118,6 +144,7 @@ class Payment(Base):
     amount: Mapped[int] = mapped_column(BigInteger)
     due_on: Mapped[dt.date]
     way: Mapped[str] = mapped_column(String(60), default="")
+    remind_on: Mapped[dt.date | None] = mapped_column(index=True)
 
     term: Mapped[Term | None] = relationship(back_populates="payments")
     payer: Mapped[Party] = relationship(foreign_keys=payer_id)
@@ -132,6 +159,11 @@ class Payment(Base):
     @property
     def balance(self) -> int:
         return self.amount - self.paid
+
+    def as_due(self) -> periods.Due:
+        """The last day on which this may be paid without breach: only here an agreed day yields to a holiday (民法典第二百零三条)."""
+        breach = periods.in_breach_from(self.due_on, days(session_of(self)))
+        return replace(breach, date=breach.date - dt.timedelta(days=1), warn=periods.fixed(self.due_on).warn)
 
 
 class Performance(Filed, Base):
@@ -151,7 +183,9 @@ class Performance(Filed, Base):
     agreement: Mapped[Agreement] = relationship()
     fulfilments: Mapped[list["Fulfilment"]] = relationship(order_by="Fulfilment.id")
 
-    __table_args__ = (CheckConstraint("(state in ('performed','disputed')) = (ended_on is not null)", name="ended_has_date"),)
+    __table_args__ = (
+        CheckConstraint("(state in ('performed','disputed','broken')) = (ended_on is not null)", name="ended_has_date"),
+    )
 
     @property
     def root(self) -> Case:
@@ -162,7 +196,7 @@ class Performance(Filed, Base):
         return f"{self.case.address}/performance"
 
     def table(self) -> Table:
-        return TABLE
+        return table_of(self.case.channel)
 
 
 class Fulfilment(Base):
@@ -181,6 +215,22 @@ class Fulfilment(Base):
     proof_sha: Mapped[str | None] = mapped_column(String(64))
     proof_mime: Mapped[str] = mapped_column(String(80), default="")
     paper_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id"))
+
+
+class UndisputedFact(Base):
+    """One thing that happened on which all agree, as it stands on its sheet. What somebody conceded is not kept here but in the record of
+    the meeting (在线调解规则第十八条、第二十二条，特邀调解规定第二十二条)."""
+
+    __tablename__ = "undisputed_fact"
+    __table_args__ = (UniqueConstraint("paper_id", "ordinal"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"), index=True)
+    paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id"), index=True)
+    ordinal: Mapped[int]
+    text: Mapped[str] = mapped_column(Text)
+
+    paper: Mapped[Paper] = relationship()
 
 
 guard_state(Performance)

@@ -10,8 +10,8 @@ from cases.models import Case
 from cases.particulars import Shown, party_facts
 from cases.parties import missing_for_signing
 from cases.party import Party
-from documents import kinds
 from documents.facts import KnownFacts, PartyFacts, PaymentFacts, ServedFacts, SpeechFacts, TermFacts
+from documents.kinds import KINDS
 from foundation import clock
 from foundation.transactions import session_of
 from people.roles import Role
@@ -49,7 +49,7 @@ def record(case: Case, ordinal: int, given: "RecordGiven", recorder: str) -> Rec
         mediators=mediators_of(case),
         recorder=recorder,
         parties=tuple(party_facts(party, Shown.OTHER_SIDE) for party in came(case, given.present)),
-        speeches=_speeches(given.story),
+        speeches=speeches(given.story),
         outcome=given.result or "未达成协议，另行约定时间继续调解",
         others=tuple(name for name in given.present if name not in {party.name for party in case.parties}),
         absent=tuple(party.name for party in case.parties if party not in came(case, given.present)),
@@ -109,7 +109,7 @@ def oral_agreement(case: Case, agreed: Agreement, recorder: str) -> OralAgreemen
     )
 
 
-def extension(case: Case, accepted: dt.date, due: dt.date, until: dt.date) -> ExtensionFacts:
+def extension(case: Case, accepted: dt.date, due: dt.date, until: dt.date, is_estimate: bool) -> ExtensionFacts:
     return ExtensionFacts(
         committee=case.body.sealing.name,
         number=_number(case),
@@ -117,6 +117,7 @@ def extension(case: Case, accepted: dt.date, due: dt.date, until: dt.date) -> Ex
         matter=case.title,
         accepted=accepted,
         due=due,
+        is_estimate=is_estimate,
         until=until,
         reason="双方愿意继续调解",
         mediators=mediators_of(case),
@@ -150,20 +151,28 @@ def receipt(performance: Performance, payment: Payment, fen: int, way: str, paid
         paid=paid,
         agreement_number=_number(performance.case),
         committee=performance.case.body.sealing.name,
+        agreement=_agreement_title(performance.case),
         purpose=payment.term.text if payment.term else "款项",
         remaining=sum(one.balance for one in performance.agreement.payments) - fen,
     )
 
 
-def handout(case: Case, hander: str) -> HandoutFacts:
+def handout(case: Case, hander: str, title: str) -> HandoutFacts:
     return HandoutFacts(
         committee=case.body.sealing.name,
         agreement_number=_number(case),
         matter=case.title,
         receivers=tuple(party.name for party in case.parties),
-        papers=(ServedFacts(title=kinds.AGREEMENT.title, copies=1),),
+        papers=(ServedFacts(title=title, copies=1),),
         hander=hander,
     )
+
+
+def _agreement_title(case: Case) -> str:
+    """What an agreement of this channel is called."""
+    row = case.table().act("offer")
+    assert row is not None
+    return KINDS[row.papers[0]].title
 
 
 def mediated_on(case: Case) -> dt.date:
@@ -196,13 +205,13 @@ def missing(case: Case) -> list[str]:
     return missing_for_signing(case, clock.today())
 
 
-def _speeches(story: str) -> tuple[SpeechFacts, ...]:
-    """Lines such as "程又安：……" are what that person said; other lines are the mediator's account."""
+def speeches(story: str, keeper: str = "调解员记") -> tuple[SpeechFacts, ...]:
+    """Lines such as "程又安：……" are what that person said; other lines are the account of who keeps the record."""
     found = []
     for line in filter(None, (line.strip() for line in story.splitlines())):
         speaker, colon, text = line.replace(":", "：", 1).partition("：")
         said = colon and text and len(speaker) <= 20
-        found.append(SpeechFacts(speaker=speaker if said else "调解员记", text=text if said else line))
+        found.append(SpeechFacts(speaker=speaker if said else keeper, text=text if said else line))
     return tuple(found)
 
 

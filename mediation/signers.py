@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cases.models import Case
 from cases.party import Party
-from cases.signers import party_signers, signer_for
+from cases.signers import officer_signers, party_signers, signer_for
 from documents.signing import Signer
 from people.models import User
 from people.roles import Role
@@ -19,6 +19,11 @@ def agreement_signers(case: Case) -> list[Signer]:
     return [*party_signers(case), *_mediating(case), Signer(recorder.name, "记录人", "recorder", user_id=recorder.id)]
 
 
+def letter_signers(case: Case) -> list[Signer]:
+    """The parties and the officers; no seal is waited for (事故处理程序规定第九十三条)."""
+    return [*party_signers(case), *officer_signers(case)]
+
+
 def oral_signers(case: Case, recorder: User) -> list[Signer]:
     """The mediators and the recorder; the parties may (人民调解法第二十八条)."""
     return [*_mediating(case), Signer(recorder.name, "记录人", "recorder", user_id=recorder.id)]
@@ -30,6 +35,12 @@ def record_signers(case: Case, present: Sequence[str], recorder: User) -> list[S
     return [*parties, *_mediating(case), Signer(recorder.name, "记录人", "recorder", user_id=recorder.id)]
 
 
+def officers_record_signers(case: Case, present: Sequence[str], recorder: User) -> list[Signer]:
+    """Those who were there, the officers, the recorder."""
+    parties = [signer_for(party, f"party-{n}") for n, party in enumerate(came(case, present), 1)]
+    return [*parties, *officer_signers(case), Signer(recorder.name, "记录人", "recorder", user_id=recorder.id)]
+
+
 def investigation_signers(case: Case, asked: str, recorder: User) -> list[Signer]:
     """The one who was asked signs on paper; the others here."""
     return [
@@ -39,7 +50,30 @@ def investigation_signers(case: Case, asked: str, recorder: User) -> list[Signer
     ]
 
 
+def police_signers(case: Case) -> list[Signer]:
+    """The parties and who presides; no seal is waited for (公安行政程序规定第一百八十四条)."""
+    return [*party_signers(case), *_mediating(case, "主持人")]
+
+
+def spot_signers(case: Case, officer: User) -> list[Signer]:
+    """The parties and the officer on the spot."""
+    return [*party_signers(case), Signer(officer.name, "主持人", "mediator-1", user_id=officer.id)]
+
+
+def police_record_signers(case: Case, present: Sequence[str], recorder: User, second: str) -> list[Signer]:
+    """Those who were there, who presided, the other officer on paper, the recorder."""
+    parties = [signer_for(party, f"party-{n}") for n, party in enumerate(came(case, present), 1)]
+    officers = _mediating(case, "主持人")
+    beside = [Signer(second, "主持人", f"mediator-{len(officers) + 1}")] if second else []
+    return [*parties, *officers, *beside, Signer(recorder.name, "记录人", "recorder", user_id=recorder.id)]
+
+
 def extension_signers(case: Case) -> list[Signer]:
+    return [*party_signers(case), *_mediating(case)]
+
+
+def undisputed_signers(case: Case) -> list[Signer]:
+    """Every party and the mediators (在线调解规则第二十二条)."""
     return [*party_signers(case), *_mediating(case)]
 
 
@@ -58,9 +92,9 @@ def follow_up_signers(performance: Performance, visited: str, visitor: User) -> 
     return [*hands, Signer(visitor.name, "回访人", "mediator", user_id=visitor.id)]
 
 
-def _mediating(case: Case) -> list[Signer]:
+def _mediating(case: Case, word: str = "人民调解员") -> list[Signer]:
     mediators = enumerate(case.those(Role.MEDIATOR), 1)
-    return [Signer(user.name, "人民调解员", f"mediator-{n}", user_id=user.id) for n, user in mediators]
+    return [Signer(user.name, word, f"mediator-{n}", user_id=user.id) for n, user in mediators]
 
 
 def _named(case: Case, name: str) -> Party | None:

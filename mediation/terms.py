@@ -9,6 +9,7 @@ from foundation.errors import Refused
 from law.money import capitals, figures
 from law.wording import cn_date, han_number
 
+from .damages import DamagesGiven
 from .models import Agreement, Payment, Term, TermKind
 
 
@@ -47,6 +48,7 @@ class TermsGiven:
     place: str = ""
     partial: bool = False
     unresolved: str = ""
+    damages: DamagesGiven = DamagesGiven()
 
 
 def sentence_of(term: Term) -> str:

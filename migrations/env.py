@@ -1,7 +1,9 @@
 """How migrations reach the database: the house's own models, on both engines through the same files."""
 
+from typing import Any
+
 from alembic import context
-from sqlalchemy import create_engine
+from sqlalchemy import Connection, create_engine
 
 import app
 import jobs
@@ -22,10 +24,24 @@ def plain(kind: str, item: object, autogen: object) -> str | bool:
 def migrate() -> None:
     engine = tune(create_engine(database))
     with engine.connect() as connection:
+        _let_tables_be_rebuilt(connection)
         context.configure(connection=connection, target_metadata=Base.metadata, render_as_batch=True, render_item=plain)
         with context.begin_transaction():
             context.run_migrations()
+            _check_references(connection)
     engine.dispose()
+
+
+def _let_tables_be_rebuilt(connection: Connection) -> None:
+    """SQLite changes a table by making it anew; others may refer to it meanwhile. It takes this order only outside a transaction."""
+    if connection.dialect.name == "sqlite":
+        raw: Any = connection.connection.driver_connection
+        raw.execute("PRAGMA foreign_keys=OFF")
+
+
+def _check_references(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite" and (lost := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()):
+        raise RuntimeError(f"rows that refer to nothing: {lost}")
 
 
 migrate()

@@ -12,11 +12,15 @@ class Permission(StrEnum):
     SEE_FILES = "see_files"
     WORK_ON_FILES = "work_on_files"
     TAKE_IN = "take_in"
+    REFER = "refer"
     SEE_OWN_FILE = "see_own_file"
     SIGN = "sign"
     SEE_REGISTER = "see_register"
     KEEP_REGISTER = "keep_register"
     KEEP_ACCOUNTS = "keep_accounts"
+    SEE_OFFICE_RULES = "see_office_rules"
+    PROPOSE_OFFICE_RULES = "propose_office_rules"
+    KEEP_OFFICE_RULES = "keep_office_rules"
 
 
 COMMITTEE = frozenset({Role.COUNTER, Role.MEDIATOR, Role.HEAD})
@@ -32,12 +36,21 @@ MAP: dict[Permission, frozenset[Role]] = {
     Permission.SEE_FILES: STAFF,
     Permission.WORK_ON_FILES: STAFF | VISITORS,
     Permission.TAKE_IN: COMMITTEE,
+    Permission.REFER: frozenset({Role.FILING, Role.JUDGE}),
     Permission.SEE_OWN_FILE: VISITORS,
     Permission.SIGN: STAFF | VISITORS,
     Permission.SEE_REGISTER: STAFF | HOUSE,
     Permission.KEEP_REGISTER: frozenset({Role.REGISTRAR}),
     Permission.KEEP_ACCOUNTS: frozenset({Role.ADMIN}),
+    Permission.SEE_OFFICE_RULES: STAFF | HOUSE,
+    Permission.PROPOSE_OFFICE_RULES: frozenset({Role.REGISTRAR, Role.HEAD, Role.PRESIDENT}),
+    Permission.KEEP_OFFICE_RULES: frozenset({Role.REGISTRAR}),
 }
+
+
+def head_over(role: Role) -> Role:
+    """Who answers for the work of a role: the president of the court, the head of the committee."""
+    return Role.PRESIDENT if role in COURT else Role.HEAD
 
 
 def may(roles: frozenset[Role], permission: Permission) -> bool:

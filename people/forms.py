@@ -50,6 +50,11 @@ class BodyForm(Form):
     series = StringField(lazy("案卷字号"), [Length(max=40)])
     series_external = BooleanField(lazy("编号在别处编，受理时录入"))
     court_code = StringField(lazy("法院代字"), [Length(max=20)])
+    pre_filing_from = DateField(
+        lazy("启用立案前委派，自"),
+        [Optional()],
+        description=lazy("2025年起一律先立案再委托；本院仍开展立案前委派的，填启用的日子。"),
+    )
     court = SelectField(lazy("所在地基层法院"), coerce=int, choices=[])
     term_from = DateField(lazy("本届起"), [Optional()])
     term_until = DateField(lazy("本届止"), [Optional()])
@@ -64,6 +69,7 @@ class UserForm(Form):
     login = StringField(lazy("账号"), [InputRequired(lazy("请填账号。")), Length(min=2, max=40)])
     name = StringField(lazy("姓名"), [InputRequired(lazy("请填姓名。")), Length(max=60)])
     phone = StringField(lazy("电话"), [Length(max=40)])
+    email = StringField(lazy("邮箱"), [Length(max=120)], description=lazy("期限快到、超期时发提醒，不写当事人姓名。"))
     password = PasswordField(lazy("初始密码"), [Length(max=200)])
     expertise = Ticks(lazy("专长"), choices=[(one.title, one.title) for one in Expertise])
     full_time = BooleanField(lazy("专职"))

@@ -51,6 +51,9 @@ class Body(Base):
     series: Mapped[str] = mapped_column(String(40), default="")
     series_external: Mapped[bool] = mapped_column(default=False)
     court_code: Mapped[str] = mapped_column(String(20), default="")
+    pre_filing_from: Mapped[
+        dt.date | None
+    ]  # the day from which a court refers before a suit is filed; from 2025 none does by itself
     court_id: Mapped[int | None] = mapped_column(ForeignKey("body.id"))
     term_from: Mapped[dt.date | None]
     term_until: Mapped[dt.date | None]
@@ -96,6 +99,7 @@ class User(Base):
     name: Mapped[str] = mapped_column(String(60))
     password_hash: Mapped[str] = mapped_column(String(200))
     phone: Mapped[str] = mapped_column(String(40), default="")
+    email: Mapped[str] = mapped_column(String(120), default="")
     language: Mapped[str] = mapped_column(String(8), default="zh")
     expertise: Mapped[list[str]] = mapped_column(JSON, default=list)
     full_time: Mapped[bool] = mapped_column(default=False)

@@ -1,6 +1,7 @@
 """Keeping the register: bodies with their members, terms and seals; people with their memberships."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from sqlalchemy import or_, select
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 from foundation import clock, search
 from foundation.errors import Refused
 from foundation.transactions import writing
+from law.articles import named
 from law.bodies import BodyType, committee_faults
 from law.calendar import seeded
 
@@ -16,11 +18,13 @@ from .models import Body, BodyKind, Member, Membership, SealKind, User
 from .roles import Role
 from .signin import set_password
 
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+
 # Which roles a kind of body can give.
 ROLES_IN: dict[BodyKind, frozenset[Role]] = {
     BodyKind.COMMITTEE: frozenset({Role.COUNTER, Role.MEDIATOR, Role.HEAD}),
     BodyKind.COURT: frozenset({Role.FILING, Role.CLERK, Role.JUDGE, Role.PRESIDENT}),
-    BodyKind.POLICE: frozenset({Role.COUNTER}),
+    BodyKind.POLICE: frozenset({Role.COUNTER, Role.MEDIATOR, Role.HEAD}),
     BodyKind.LAW_FIRM: frozenset({Role.MEDIATOR}),
     BodyKind.BUREAU: frozenset({Role.REGISTRAR, Role.ADMIN, Role.AUDITOR}),
 }
@@ -55,6 +59,7 @@ class BodyGiven:
     court_id: int | None = None
     term_from: dt.date | None = None
     term_until: dt.date | None = None
+    pre_filing_from: dt.date | None = None
     members: tuple[MemberGiven, ...] = ()
 
 
@@ -93,6 +98,18 @@ def bodies(session: Session, query: str = "", kind: str = "") -> list[Body]:
     return list(session.scalars(found.order_by(Body.kind, Body.name)))
 
 
+def courts(session: Session) -> list[Body]:
+    """The courts of the register, by name."""
+    living = select(Body).where(Body.kind == BodyKind.COURT, Body.closed_on.is_(None))
+    return list(session.scalars(living.order_by(Body.name)))
+
+
+def committees(session: Session) -> list[Body]:
+    """The committees to which a case can be sent, by name."""
+    living = select(Body).where(Body.kind == BodyKind.COMMITTEE, Body.closed_on.is_(None))
+    return list(session.scalars(living.order_by(Body.name)))
+
+
 def mediators(session: Session, query: str = "") -> list[User]:
     """Those who mediate somewhere today, by name, expertise, body or pinyin initials."""
     serving = select(User).where(User.memberships.any(Membership.role == Role.MEDIATOR), User.closed_on.is_(None))
@@ -111,10 +128,11 @@ class UserGiven:
     expertise: tuple[str, ...] = ()
     full_time: bool = False
     closed_on: dt.date | None = None
+    email: str = ""
 
 
 def save_user(session: Session, given: UserGiven, user: User | None = None) -> User:
-    """Adds or changes an account. A new one needs a password; a login stands once."""
+    """Adds or changes an account. A new one needs a password; a login stands once; an address for mail is one."""
     writing(session)
     login = given.login.lower()
     other = session.scalars(select(User).where(User.login == login)).first()
@@ -122,8 +140,10 @@ def save_user(session: Session, given: UserGiven, user: User | None = None) -> U
         raise Refused(f"账号“{login}”已经有人用，请换一个。", field="login")
     if user is None and not given.password:
         raise Refused("新账号要有初始密码。", field="password")
+    if given.email and not _ADDRESS.fullmatch(given.email):
+        raise Refused("邮箱不完整，请再看一遍。", field="email")
     user = user or User(password_hash="")
-    user.login, user.name, user.phone = login, given.name, given.phone
+    user.login, user.name, user.phone, user.email = login, given.name, given.phone, given.email
     user.expertise, user.full_time, user.closed_on = list(given.expertise), given.full_time, given.closed_on
     user.pinyin = _pinyin(given.name, 80)
     session.add(user)
@@ -171,16 +191,20 @@ def _check(session: Session, given: BodyGiven, body: Body | None) -> None:
         raise Refused(f"名册里已经有“{given.name}”。", field="name")
     if given.kind == BodyKind.COURT and not given.court_code:
         raise Refused("法院要有代字，例如“粤0304”。", field="court_code")
+    if given.pre_filing_from and given.kind != BodyKind.COURT:
+        raise Refused("只有法院才有立案前委派，别的机构空着。", field="pre_filing_from")
     if given.kind == BodyKind.COMMITTEE and not given.committee_type:
         raise Refused("请选调委会类型。", field="committee_type")
     if given.own_seal and given.kind == BodyKind.COMMITTEE and BodyType.of(given.committee_type).needs_parent:
         raise Refused(
             "这种调解室没有自己的印章：请不要选“有自己的印章”，选上级组织，文书用上级的名称和印章。",
-            "人民调解法第二十九条",
+            named(("RMTJ 29",), clock.today()),
             field="own_seal",
         )
     if not given.own_seal and given.parent_id is None:
-        raise Refused("没有自己的印章，就要有上级组织：文书用上级的名称和印章。", "人民调解法第二十九条", field="parent")
+        raise Refused(
+            "没有自己的印章，就要有上级组织：文书用上级的名称和印章。", named(("RMTJ 29",), clock.today()), field="parent"
+        )
     if body is not None and given.parent_id and body in _line(session.get_one(Body, given.parent_id)):
         raise Refused("上级组织不能是它自己，也不能是它下面的。", field="parent")
     if given.own_seal and given.kind in (BodyKind.COMMITTEE, BodyKind.COURT) and not given.series:
@@ -189,7 +213,7 @@ def _check(session: Session, given: BodyGiven, body: Body | None) -> None:
         raise Refused("本届止日要晚于起日。", field="term_until")
     members = [one for one in given.members if one.name]
     if members and (faults := _faults(members, None, clock.today())):
-        raise Refused(" ".join(faults), "人民调解法第八条、第九条", field="members")
+        raise Refused(" ".join(faults), named(("RMTJ 8", "RMTJ 9"), clock.today()), field="members")
 
 
 def _line(body: Body) -> list[Body]:

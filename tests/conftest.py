@@ -17,6 +17,7 @@ from documents import press
 from foundation import site
 from foundation.records import Base
 from foundation.transactions import tune
+from office import calendar
 
 ROOT = Path(__file__).resolve().parent.parent
 FONTS = Path(os.environ.get("FONTS", ROOT / "var" / "fonts"))
@@ -72,7 +73,9 @@ class Databases:
         """The address of a new database with the house's tables."""
         url = self._new()
         engine = tune(create_engine(url))
-        Base.metadata.create_all(engine)
+        with engine.begin() as connection:
+            Base.metadata.create_all(connection)
+            calendar.seed(connection)
         engine.dispose()
         return url
 

@@ -13,7 +13,7 @@ from tests.papers.reading import words
 SAMPLES = ROOT / "samples" / "cases.json"
 CASES: list[dict[str, Any]] = json.loads(SAMPLES.read_text(encoding="utf-8"))["cases"]
 AWAITING = {code for code in json.loads((ROOT / "samples" / "awaiting.json").read_text(encoding="utf-8")) if code != "note"}
-OURS = {case["id"] for case in CASES if case["channel"] in ("people", "industry")}
+OURS = {case["id"] for case in CASES}
 # What a file of the samples calls a paper, and the kind it is here. Identity papers and letters of authority are the parties' own.
 PAPERS = {
     "调解申请书或受理登记表": "A04",
@@ -29,8 +29,21 @@ PAPERS = {
     "司法确认询问笔录": "D10",
     "受理通知书": "D06",
     "民事裁定书": "C01",
+    "委托调解函": "D14b",
+    "调解情况复函": "D15",
+    "民事调解书": "C08",
+    "终止调解告知书": "A12",
+    "疑似虚假调解报告": "D38",
+    "无争议事实记载表": "D16",
+    "要素式起诉状": "S03",  # 民事起诉状（要素式）
+    "证据清单": "S04",
+    "终止调解报告": "D15b",
     "驳回申请裁定书": "C02",
     "不予受理裁定书": "C03",
+    "治安调解告知书": "B03",
+    "治安调解笔录": "B03b",
+    "治安调解协议书": "B01",
+    "履行凭证": "D35",
     "送达回证": "D11 D12",  # by hand, or on line to who agreed to it
 }
 
@@ -78,6 +91,23 @@ def test_every_paper_expected_is_written_and_can_be_read_back(played: tuple[dril
             for paper in one.papers:
                 assert paper["title"].partition("（")[0][-3:] in words((out / paper["file"]).read_bytes()), paper
     assert {case: names for case, names in lacking.items() if names} == {}
+
+
+def test_the_samples_of_the_traffic_police_reach_their_ends_with_their_papers(databases: Databases, tmp_path: Path) -> None:
+    file, url = ROOT / "samples" / "traffic.json", databases.empty()
+    given = json.loads(file.read_text(encoding="utf-8"))["cases"]
+    report = drill.play(file, tmp_path, url)
+    databases.drop(url)
+    assert {one.id: one.outcome for one in report.cases} == {
+        case["id"]: case["judicial_confirmation"]["expected"] for case in given
+    }
+    agreed, stopped = report.cases
+    assert [paper["kind"] for paper in agreed.papers] == ["S01", "B07", "B07b", "B07c", "B05", "B09", "D35", "D35"]
+    assert {one["id"]: one["due"] for one in agreed.deadlines} == {"D17": "2026-05-14", "D21": "2026-05-21"}
+    assert given[1]["judicial_confirmation"]["reason"] in stopped.note and "民诉法第二百零五条" in stopped.note
+    for one in report.cases:
+        for paper in one.papers:
+            assert paper["title"][-3:] in words((tmp_path / paper["file"]).read_bytes()), paper
 
 
 def test_the_answers_are_not_read(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
-"""Who may do what: every (state, act, role) of the sheet through HTTP on SQLite and through the verb on PostgreSQL, and the tables beside it."""
+"""Who may do what: the sheet beside every table of every channel; every (state, act, role) of people's mediation, of the court and of performance
+through HTTP on SQLite and through the verb on PostgreSQL. The other channels are walked in `test_walks`."""
 
 import dataclasses
+import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
@@ -14,6 +16,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app import create_app
+from cases import channels
 from cases.channels import industry, people
 from confirmation import procedure
 from foundation import clock, site
@@ -21,7 +24,7 @@ from foundation.db import db
 from foundation.errors import Refused
 from foundation.journal import Entry
 from foundation.outbox import Message
-from foundation.tables import KEEP, Act, Table
+from foundation.tables import KEEP, Act, Choice, Table
 from mediation import performance
 from people.roles import Role
 from settings import read
@@ -29,13 +32,22 @@ from tests import world
 from tests.conftest import Databases, a_site
 from tests.matrix.gallery import WAYS, Gallery, opened, the_case
 from tests.matrix.presses import LOGINS, PRESSES, Scene
-from tests.matrix.sheet import ROLES, Cell, acts_of, allowed
+from tests.matrix.sheet import ROLES, acts_of, allowed, cells_of, lines, lines_of, sheet_of
 
+Cell = tuple[str, str, str, str]  # subject, act, state, role
 SHEET = allowed()
 TABLES: dict[str, Table] = {"case": people.VERSIONS[-1], "application": procedure.TABLE, "performance": performance.TABLE}
 CELLS = [(kind, act, state, role) for kind in WAYS for act in acts_of(kind) for state in WAYS[kind] for role in ROLES]
 OTHER_SIDE = {("withdraw", "agent")}  # the only agent of this world stands for the respondent, who leaves instead
-BY_TIME_OR_BIRTH = {"register", "apply", "begin"}  # how a subject comes to be; they have no state before
+EVERY_TABLE: list[tuple[str, Table]] = [
+    *((sheet_of("case", channel), table) for channel, versions in channels.TABLES.items() for table in versions),
+    ("application", procedure.TABLE),
+    ("performance", performance.TABLE),
+    *((sheet_of("performance", channel), table) for channel, table in performance.TABLES.items()),
+]
+every_table = pytest.mark.parametrize(
+    ("subject", "table"), EVERY_TABLE, ids=[f"{table.name}-{table.in_force}" for _, table in EVERY_TABLE]
+)
 
 
 @pytest.fixture(autouse=True)
@@ -52,26 +64,45 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 # the tables, read
 
 
-def test_the_tables_say_what_the_sheet_says() -> None:
-    assert differences(SHEET, _read(TABLES)) == []
+@every_table
+def test_a_table_says_what_the_sheet_says(subject: str, table: Table) -> None:
+    assert at_odds(subject, table) == []
 
 
 def test_industry_mediation_has_the_acts_of_peoples_mediation() -> None:
     assert industry.VERSIONS[-1].acts == people.VERSIONS[-1].acts
 
 
-def test_every_act_of_the_tables_is_in_the_sheet() -> None:
-    for kind, table in TABLES.items():
-        assert {act.name for act in table.acts} - BY_TIME_OR_BIRTH == set(acts_of(kind))
+def test_the_sheet_has_rows_for_what_there_is_and_for_nothing_else() -> None:
+    assert {line.subject for line in lines()} == {subject for subject, _ in EVERY_TABLE}
 
 
-@pytest.mark.parametrize("planted", ["a role added", "a state added", "a row removed"])
-def test_an_error_planted_in_any_row_of_any_table_is_seen(planted: str) -> None:
-    for kind, table in TABLES.items():
-        for act in table.acts:
-            if act.name not in BY_TIME_OR_BIRTH:
-                wrong = dataclasses.replace(table, acts=tuple(_plant(planted, table, act)))
-                assert differences(SHEET, _read({**TABLES, kind: wrong})), f"{planted} in {kind}.{act.name}"
+PLANTS: dict[str, Callable[[Table, Act], Act | None]] = {
+    "a role added": lambda table, act: dataclasses.replace(
+        act, who=act.who | {Role.COUNTER if Role.COUNTER not in act.who else Role.JUDGE}
+    ),
+    "a role lost": lambda table, act: dataclasses.replace(act, who=act.who - {min(act.who, key=lambda role: role.value)}),
+    "a state added": lambda table, act: dataclasses.replace(act, before=act.before | {_another_state(table, act)}),
+    "a state lost": lambda table, act: dataclasses.replace(act, before=frozenset(sorted(act.before)[1:])),
+    "another end": lambda table, act: dataclasses.replace(act, after=min(table.codes() - act.results())),
+    "a period lost": lambda table, act: dataclasses.replace(act, stops=act.stops[1:], starts=act.starts[not act.stops :]),
+    "a period added": lambda table, act: dataclasses.replace(act, starts=(*act.starts, "D24")),
+    "a row removed": lambda table, act: None,
+}
+
+
+def _another_state(table: Table, act: Act) -> str:
+    others = table.codes() - act.before
+    return "assigned" if act.name == "suspend" and "assigned" in others else min(others)
+
+
+@pytest.mark.parametrize("planted", PLANTS)
+@every_table
+def test_an_error_planted_in_any_row_of_any_table_is_seen(planted: str, subject: str, table: Table) -> None:
+    for act in table.acts:
+        if planted == "a period lost" and not (act.starts or act.stops):
+            continue
+        assert at_odds(subject, _planted(planted, table, act)), f"{planted} in {act.name}"
 
 
 # the real thing
@@ -93,19 +124,19 @@ def test_every_cell_through_the_verb_on_sqlite(folder: Path) -> None:
     assert "\n".join(wrong(CELLS, Gallery(Databases("sqlite", folder, None)), Verbs)) == ""
 
 
-PLANTED: dict[str, tuple[str, str, str]] = {
+PLAYED: dict[str, tuple[str, str, str]] = {
     "a role added": ("case", "accept", "applied"),
     "a state added": ("case", "suspend", "assigned"),
     "a row removed": ("case", "report", "mediating"),
 }
 
 
-@pytest.mark.parametrize("planted", PLANTED)
+@pytest.mark.parametrize("planted", PLAYED)
 def test_a_planted_error_turns_the_real_thing_red(
     planted: str, folder: Path, postgresql: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site.settle(a_site(folder))
-    kind, name, state = PLANTED[planted]
+    kind, name, state = PLAYED[planted]
     cells = [(kind, name, state, role) for role in ROLES]
     verbs = Gallery(Databases("postgresql", folder, postgresql)), Verbs
     http = _doors(folder)
@@ -114,9 +145,7 @@ def test_a_planted_error_turns_the_real_thing_red(
     table = people.VERSIONS[-1]
     act = table.act(name)
     assert act
-    monkeypatch.setattr(
-        "cases.channels.TABLES", {"people": (dataclasses.replace(table, acts=tuple(_plant(planted, table, act))),)}
-    )
+    monkeypatch.setattr("cases.channels.TABLES", {"people": (_planted(planted, table, act),)})
     assert wrong(cells, *verbs) != []
     assert wrong(_browsed(cells), *http) != []
 
@@ -283,33 +312,56 @@ def _words(html: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", main).split())[:160]
 
 
-def differences(sheet: dict[Cell, frozenset[str]], tables: dict[Cell, frozenset[str]]) -> list[str]:
+def at_odds(subject: str, table: Table) -> list[str]:
+    """Where a table and the sheet differ: in who may do what in which state, in where that leads, in the periods it moves."""
+    sheet, read = cells_of(subject, table.in_force), {}
+    for act in table.acts:
+        for state in act.before:
+            leads = frozenset({state}) if act.after == KEEP else act.results()
+            read |= {(act.name, state, role.value): leads for role in act.who}
+    leads = {cell: frozenset(line.leads(cell[1])) for cell, line in sheet.items()}
+    by_state = {
+        act.name for act in table.acts if isinstance(act.after, Choice)
+    }  # what a choice comes to may follow from the state
+    narrowed = {cell: ends & leads.get(cell, ends) if cell[0] in by_state else ends for cell, ends in read.items()}
+    return (
+        differences(leads, narrowed)
+        + differences(_by_act(leads), _by_act(read))
+        + differences(_sheet_periods(subject, table.in_force), _periods(table))
+    )
+
+
+def differences(sheet: dict[Any, frozenset[str]], tables: dict[Any, frozenset[str]]) -> list[str]:
     return [
-        f"{cell}: sheet {sorted(sheet.get(cell, ()))}, table {sorted(tables.get(cell, ()))}"
-        for cell in sorted(sheet.keys() | tables.keys())
-        if sheet.get(cell) != tables.get(cell)
+        f"{key}: sheet {sorted(sheet.get(key, ()))}, table {sorted(tables.get(key, ()))}"
+        for key in sorted(sheet.keys() | tables.keys())
+        if sheet.get(key) != tables.get(key)
     ]
 
 
-def _read(tables: dict[str, Table]) -> dict[Cell, frozenset[str]]:
-    """The cells that the tables allow."""
+def _by_act(leads: dict[Any, frozenset[str]]) -> dict[Any, frozenset[str]]:
+    """Every end of a choice, from whichever state."""
+    ends: dict[Any, frozenset[str]] = {}
+    for cell, some in leads.items():
+        ends[cell[0]] = ends.get(cell[0], frozenset()) | some
+    return ends
+
+
+def _sheet_periods(subject: str, day: dt.date) -> dict[Any, frozenset[str]]:
+    """What each act does to periods, in whichever state."""
+    found: dict[Any, frozenset[str]] = {}
+    for line in lines_of(subject, day):
+        found[line.act] = found.get(line.act, frozenset()) | line.periods
+    return found
+
+
+def _periods(table: Table) -> dict[Any, frozenset[str]]:
+    signs = {"+": "starts", "-": "stops", "(": "suspends", ")": "resumes", ">": "extends"}
     return {
-        (kind, act.name, state, role.value): frozenset({state}) if act.after == KEEP else act.results()
-        for kind, table in tables.items()
-        for act in table.acts
-        if act.name not in BY_TIME_OR_BIRTH
-        for state in act.before
-        for role in act.who
+        act.name: frozenset(sign + code for sign, field in signs.items() for code in getattr(act, field)) for act in table.acts
     }
 
 
-def _plant(planted: str, table: Table, act: Act) -> list[Act]:
-    if planted == "a row removed":
-        return [one for one in table.acts if one is not act]
-    if planted == "a role added":
-        wrong_one = dataclasses.replace(act, who=act.who | {Role.COUNTER if Role.COUNTER not in act.who else Role.JUDGE})
-    else:
-        extra = sorted(table.codes() - act.before)
-        wanted = "assigned" if act.name == "suspend" else extra[0]
-        wrong_one = dataclasses.replace(act, before=act.before | {wanted})
-    return [wrong_one if one is act else one for one in table.acts]
+def _planted(planted: str, table: Table, act: Act) -> Table:
+    wrong = PLANTS[planted](table, act)
+    return dataclasses.replace(table, acts=tuple(one for old in table.acts if (one := wrong if old is act else old)))

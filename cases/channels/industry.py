@@ -10,4 +10,6 @@ from foundation.tables import Table
 
 from . import people
 
-VERSIONS = (Table("industry", N_("行业性专业性调解"), dt.date(2011, 1, 1), people.STATES, people.ACTS, people.GROUNDS),)
+VERSIONS = (
+    Table("industry", N_("行业性专业性调解"), dt.date(2011, 1, 1), people.STATES, people.ACTS, people.GROUNDS, road=people.ROAD),
+)

@@ -12,7 +12,7 @@ from foundation.tables import KEEP, NOTHING, Act, Choice, State, Table, of
 from law.grounds import PmEnd, PmReject
 from people.roles import Role
 
-P, AGENT, COUNTER, MEDIATOR, HEAD = Role.PARTY, Role.AGENT, Role.COUNTER, Role.MEDIATOR, Role.HEAD
+P, AGENT, COUNTER, MEDIATOR, HEAD, SYSTEM = Role.PARTY, Role.AGENT, Role.COUNTER, Role.MEDIATOR, Role.HEAD, Role.SYSTEM
 
 
 BEFORE_ACCEPTANCE = of("applied")
@@ -23,7 +23,7 @@ ENDED = of("rejected", "withdrawn", "terminated")
 
 STATES = (
     State("applied", N_("待受理"), "wait", of(HEAD), N_("决定是否受理"), N_("申请已经登记，调委会正在决定是否受理。")),
-    State("accepted", N_("已受理"), "live", of(HEAD), N_("指派调解员"), N_("已经受理，正在安排调解员。")),
+    State("accepted", N_("已受理"), "live", of(HEAD), N_("指派调解员"), N_("已经受理，正在安排调解员。人民调解不收任何费用。")),
     State("assigned", N_("已指派"), "live", of(MEDIATOR), N_("约双方调解"), N_("调解员已经确定，会和您约时间。")),
     State("mediating", N_("调解中"), "live", of(MEDIATOR), N_("继续调解；谈妥就写条款"), N_("正在调解。")),
     State(
@@ -52,9 +52,25 @@ STATES = (
         open=False,
     ),
     State("agreed_oral", N_("口头协议"), "done", of(), "", N_("口头协议已经生效，请按约定履行。"), open=False),
-    State("rejected", N_("不予受理"), "stop", of(), "", N_("调委会不受理这件事，告知书写明了您可以走的路。"), open=False),
+    State(
+        "rejected",
+        N_("不予受理"),
+        "stop",
+        of(),
+        "",
+        N_("调委会不受理这件事，告知书写明了您可以走的路；要起诉的，可以备起诉材料。"),
+        open=False,
+    ),
     State("withdrawn", N_("已撤回"), "stop", of(), "", N_("申请已经撤回，您以后还可以再申请。"), open=False),
-    State("terminated", N_("已终止"), "stop", of(), "", N_("调解已经结束，您可以依法仲裁、行政处理或起诉。"), open=False),
+    State(
+        "terminated",
+        N_("已终止"),
+        "stop",
+        of(),
+        "",
+        N_("调解已经结束，您可以依法仲裁、行政处理或起诉；要起诉的，可以备起诉材料。"),
+        open=False,
+    ),
     State("archived", N_("已归档"), "done", of(), "", N_("这件事已经办完归档。"), open=False),
 )
 
@@ -82,12 +98,13 @@ def nothing_pending(case: Any, facts: SimpleNamespace) -> str | None:
 
 ACTS = (
     # intake
-    Act("register", "cases", N_("登记"), of(NOTHING), "applied", of(COUNTER, MEDIATOR, HEAD), N_("登记"), ("RMTJ 17",), ("S01",), starts=("D1",)),
-    Act("apply", "apply", N_("申请调解"), of(NOTHING), "applied", of(P, AGENT), N_("申请调解"), ("RMTJ 17",), ("A03", "S01"), starts=("D1",)),
+    Act("register", "cases", N_("登记"), of(NOTHING), "applied", of(COUNTER, MEDIATOR, HEAD), N_("登记"), ("RMTJ 17",), ("S01",), starts=("D1", "D46")),
+    Act("apply", "apply", N_("申请调解"), of(NOTHING), "applied", of(P, AGENT), N_("申请调解"), ("RMTJ 17",), ("A03", "S01"), starts=("D1", "D46")),
+    Act("receive", "receipt", N_("转来"), of(NOTHING), "applied", of(SYSTEM), N_("由公安机关转来"), ("RMTJ 18",), ("S01",), starts=("D1", "D46")),
     Act("advise", "advice", N_("提受理建议"), BEFORE_ACCEPTANCE, KEEP, of(COUNTER, MEDIATOR), N_("提出受理建议")),
     Act("accept", "acceptance", N_("受理"), BEFORE_ACCEPTANCE, "accepted", of(HEAD), N_("受理"), ("RMTJ 17", "RMTJ 23", "RMTJ 24"),
         ("A04", "A05"), starts=("D2",), stops=("D1",), main=of("applied")),
-    Act("refuse", "refusal", N_("不予受理"), BEFORE_ACCEPTANCE, "rejected", of(HEAD), N_("决定不予受理"), ("RMTJ 17",), ("A06",), stops=("D1",),
+    Act("refuse", "refusal", N_("不予受理"), BEFORE_ACCEPTANCE, "rejected", of(HEAD), N_("决定不予受理"), ("RMTJ 17",), ("A06",), stops=("D1", "D46"),
         grave=N_("不予受理以后，这一件就此结束；告知书会写明能去哪里。")),
     # the file
     Act("correct_parties", "parties", N_("补充、更正当事人"), OPEN - of("signing"), KEEP, of(COUNTER, MEDIATOR), N_("更正当事人信息")),
@@ -96,8 +113,8 @@ ACTS = (
     Act("countersign", "paper-signatures", N_("签收、签名"), OPEN | AGREED | ENDED, KEEP, of(P, AGENT, COUNTER, MEDIATOR, HEAD), N_("签收文书"), by_hash=True),
     Act("attach", "scans", N_("存入签好的扫描件"), OPEN | AGREED | ENDED, KEEP, of(COUNTER, MEDIATOR), N_("存入签好的文书")),
     # the work
-    Act("assign", "assignment", N_("指派调解员"), of("accepted"), "assigned", of(HEAD), N_("指派调解员"), ("RMTJ 19",), refuses=recusal, main=of("accepted")),
-    Act("reassign", "reassignment", N_("更换调解员"), of("assigned", "mediating", "suspended", "agreed", "agreed_oral"), KEEP, of(HEAD), N_("更换调解员"), ("RMTJ 19",), refuses=recusal),
+    Act("assign", "assignment", N_("指派调解员"), of("accepted"), "assigned", of(HEAD), N_("指派调解员"), ("RMTJ 19",), refuses=recusal, main=of("accepted"), asks=("consented",)),
+    Act("reassign", "reassignment", N_("更换调解员"), of("assigned", "mediating", "suspended", "agreed", "agreed_oral"), KEEP, of(HEAD), N_("更换调解员"), ("RMTJ 19",), refuses=recusal, asks=("consented",)),
     Act("schedule", "meetings", N_("约调解时间"), of("assigned", "mediating"), KEEP, of(MEDIATOR), N_("约定调解时间"), ("RMTJ 20",)),
     Act("investigate", "investigations", N_("记调查"), of("assigned", "mediating"), KEEP, of(MEDIATOR), N_("作调查记录"), (), ("A07",)),
     Act("record", "records", N_("记调解"), of("assigned", "mediating"), "mediating", of(MEDIATOR), N_("作调解记录"), ("RMTJ 22", "RMTJ 27"), ("A08",), main=of("assigned")),
@@ -109,23 +126,28 @@ ACTS = (
     Act("set_terms", "terms", N_("写条款"), of("mediating"), KEEP, of(MEDIATOR), N_("写定条款"), ("RMTJ 29",), main=of("mediating")),
     Act("offer", "agreement", N_("送双方签名"), of("mediating"), "signing", of(MEDIATOR), N_("协议书送签"), ("RMTJ 28", "RMTJ 29"), ("A09",)),
     Act("agree_orally", "oral-agreement", N_("记口头协议"), of("mediating"), "agreed_oral", of(MEDIATOR), N_("达成口头协议"), ("RMTJ 28", "RMTJ 30"),
-        ("A10",), stops=("D2",)),
+        ("A10",), stops=("D2", "D46")),
     Act("revise", "revision", N_("收回重写"), of("signing"), "mediating", of(MEDIATOR), N_("收回协议书重写")),
-    Act("sign", "signatures", N_("签名"), of("signing"), Choice(is_complete, "agreed", "signing"), of(P, AGENT, MEDIATOR), N_("签协议书"), ("RMTJ 29",), starts=("D7",), stops=("D2",),
+    Act("sign", "signatures", N_("签名"), of("signing"), Choice(is_complete, "agreed", "signing"), of(P, AGENT, MEDIATOR), N_("签协议书"), ("RMTJ 29",), starts=("D7",), stops=("D2", "D46"),
         by_hash=True),
-    Act("scan", "signed-sheet", N_("传回纸面签名"), of("signing"), Choice(is_complete, "agreed", "signing"), of(MEDIATOR), N_("传回纸面签名"), ("RMTJ 29",), starts=("D7",), stops=("D2",)),
-    Act("seal", "seal", N_("盖章"), of("signing"), Choice(is_complete, "agreed", "signing"), of(HEAD), N_("盖调委会印章"), ("RMTJ 29",), starts=("D7",), stops=("D2",), main=of("signing")),
+    Act("scan", "signed-sheet", N_("传回纸面签名"), of("signing"), Choice(is_complete, "agreed", "signing"), of(MEDIATOR), N_("传回纸面签名"), ("RMTJ 29",), starts=("D7",), stops=("D2", "D46")),
+    Act("seal", "seal", N_("盖章"), of("signing"), Choice(is_complete, "agreed", "signing"), of(HEAD), N_("盖调委会印章"), ("RMTJ 29",), starts=("D7",), stops=("D2", "D46"), main=of("signing")),
     Act("hand_out", "hand-outs", N_("发协议书"), of("agreed"), KEEP, of(COUNTER, MEDIATOR), N_("发给各方协议书"), ("RMTJ 29",), ("D36",)),
     # the court
     Act("seek_confirmation", "confirmation", N_("发起共同申请"), of("agreed"), KEEP, of(P, AGENT, COUNTER, MEDIATOR), N_("发起司法确认共同申请"), ("司法确认申请",), main=of("agreed")),
+    Act("lapse", "lapse", N_("申请期限届满"), of("agreed"), KEEP, of(SYSTEM), N_("共同申请司法确认的期限届满"), ("司法确认申请", "期间计算", "RMTJ 31"), stops=("D7",)),
+    # onward
+    Act("fix_facts", "undisputed-facts", N_("记无争议事实"), of("mediating", "terminated"), KEEP, of(MEDIATOR), N_("记载无争议事实"), (), ("D16",)),
+    Act("prepare_suit", "suit-pack", N_("备起诉材料"), ENDED, KEEP, of(P, AGENT, COUNTER, MEDIATOR), N_("备起诉材料"), ("RMTJ 26",), ("S03", "S04")),
+    Act("seek_other", "other-ways", N_("走其他途径"), of("agreed"), KEEP, of(P, AGENT, COUNTER, MEDIATOR), N_("就协议走其他途径"), ("RMTJ 3",), ("X01", "X02", "X03")),
     # the end
-    Act("withdraw", "withdrawal", N_("撤回申请"), OPEN, "withdrawn", of(P, AGENT, COUNTER, MEDIATOR), N_("撤回申请"), ("RMTJ 23",), stops=("D1", "D2"),
+    Act("withdraw", "withdrawal", N_("撤回申请"), OPEN, "withdrawn", of(P, AGENT, COUNTER, MEDIATOR), N_("撤回申请"), ("RMTJ 23",), stops=("D1", "D2", "D46"),
         grave=N_("撤回以后，这一件不再调解；以后可以另行申请。")),
-    Act("terminate", "termination", N_("终止调解"), UNDER_WAY, "terminated", of(MEDIATOR, HEAD), N_("终止调解"), ("RMTJ 26",), ("A12",), stops=("D2",),
+    Act("terminate", "termination", N_("终止调解"), UNDER_WAY, "terminated", of(MEDIATOR, HEAD), N_("终止调解"), ("RMTJ 26",), ("A12", "D38"), stops=("D2", "D46"),
         refuses=only_the_head, grave=N_("终止以后，这一件不能再调解，可以另行申请。告知书会写明双方能去哪里。")),
-    Act("leave", "exit", N_("不调解了，去仲裁或起诉"), OPEN, "terminated", of(P, AGENT), N_("当事人不再调解"), ("RMTJ 3", "RMTJ 26"), ("A12",), stops=("D1", "D2"),
+    Act("leave", "exit", N_("不调解了，去仲裁或起诉"), OPEN, "terminated", of(P, AGENT), N_("当事人不再调解"), ("RMTJ 3", "RMTJ 26"), ("A12",), stops=("D1", "D2", "D46"),
         grave=N_("您随时可以不再调解，去仲裁或起诉，不用任何人同意。")),
-    Act("archive", "archive", N_("归档"), AGREED | ENDED, "archived", of(COUNTER), N_("归档"), ("RMTJ 27",), ("A01", "A02", "A14"), refuses=nothing_pending, main=of("agreed_oral", "rejected", "withdrawn", "terminated")),
+    Act("archive", "archive", N_("归档"), AGREED | ENDED, "archived", of(COUNTER), N_("归档"), ("RMTJ 27",), ("A01", "A02", "A14"), stops=("D7",), refuses=nothing_pending, main=of("agreed_oral", "rejected", "withdrawn", "terminated")),
 )  # fmt: skip
 
 GROUNDS = {
@@ -135,4 +157,10 @@ GROUNDS = {
     "withdraw": (PmEnd.WITHDRAWN,),
 }
 
-VERSIONS = (Table("people", N_("人民调解"), dt.date(2011, 1, 1), STATES, ACTS, GROUNDS),)
+ROAD = (
+    ("等调委会决定", "一般 {D1}内决定是否受理"),
+    ("约时间调解", "到场、电话、视频都可以"),
+    ("谈成签协议", "谈不成，可以仲裁或者起诉"),
+)
+
+VERSIONS = (Table("people", N_("人民调解"), dt.date(2011, 1, 1), STATES, ACTS, GROUNDS, road=ROAD),)

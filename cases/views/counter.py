@@ -1,21 +1,27 @@
 """The counter: a dispute registered on one screen, with the slip printed at the end."""
 
 import secrets
+from dataclasses import replace
 
-from flask import Blueprint, abort, redirect, render_template, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 
+from foundation import clock
 from foundation.db import db
+from foundation.forms import uploaded
 from law.identity import IdType
 from law.money import parse_yuan
 from people.access import Permission
 from people.models import Body
+from people.register import courts
 from people.roles import Role
 from people.views.attempt import attempting
 from people.views.guard import needs
 
 from .. import intake
 from ..forms import IntakeForm
+from ..forms_court import OrderForm
 from ..intake import Intake
+from ..orders import CALLED, OrderGiven
 from ..parties import PartyGiven
 from ..party import PartyKind, Side
 from .act_page import Page
@@ -27,19 +33,22 @@ bp = Blueprint("counter", __name__)
 @bp.get("/cases/new")
 @needs(Permission.TAKE_IN)
 def new_case() -> Page:
-    form = _with_bodies(IntakeForm())
+    """The one screen; with ?from=court the same for an order of a court that came on paper."""
+    form = _with_bodies(OrderForm() if request.args.get("from") == "court" else IntakeForm())
     form.key.data = secrets.token_urlsafe(16)
+    if isinstance(form, OrderForm):
+        form.received_on.data = clock.today()
     return render_template("cases/counter.html", form=form)
 
 
 @bp.post("/cases")
 @needs(Permission.TAKE_IN)
 def create_case() -> Page:
-    form = _with_bodies(IntakeForm())
+    form = _with_bodies(OrderForm() if "channel" in request.form else IntakeForm())
     if form.validate():
         with attempting(form) as outcome:
             body = db.session.get(Body, form.body.data) or abort(404)
-            case, _slip = intake.register(db.session, staff(), body, _given(form, body))
+            case, _slip = intake.register(db.session, staff(), body, _with_order(form, intake_of(form)))
         if outcome.done:
             return redirect(url_for("counter.slip", reference=case.reference))
     return render_template("cases/counter.html", form=form), form.status
@@ -56,10 +65,27 @@ def _with_bodies(form: IntakeForm) -> IntakeForm:
     roles = (Role.COUNTER, Role.HEAD, Role.MEDIATOR)
     bodies = {m.body_id: m.body.name for m in staff().serving() if m.role in roles}
     form.body.choices = list(bodies.items())
+    if isinstance(form, OrderForm):
+        form.court.choices = [(court.id, court.name) for court in courts(db.session)]
+        if request.method == "GET":
+            form.court.data = next((m.body.court_id for m in staff().serving() if m.body.court_id), None)
     return form
 
 
-def _given(form: IntakeForm, body: Body) -> Intake:
+def _with_order(form: IntakeForm, given: Intake) -> Intake:
+    """What was said at the counter, with the court's order where one came."""
+    if not isinstance(form, OrderForm):
+        return given
+    court = db.session.get(Body, form.court.data) or abort(404)
+    order = OrderGiven(court, form.source_number.data, form.simple.data, content=uploaded(form.letter))
+    return replace(
+        given, channel=form.channel.data, source=CALLED[form.channel.data], received_on=form.received_on.data, order=order
+    )
+
+
+def intake_of(form: IntakeForm) -> Intake:
+    """What the one screen says, as intake takes it."""
+    source = form.source.data if form.source else ""
     applicant = PartyGiven(
         side=Side.APPLICANT,
         kind=_kind_of(form.id_type.data),
@@ -84,9 +110,9 @@ def _given(form: IntakeForm, body: Body) -> Intake:
         parties=(applicant, other),
         place=form.place.data or "",
         amount=parse_yuan(form.amount.data, "amount") if form.amount.data else None,
-        source=form.source.data,
+        source=source,
         source_number=form.source_number.data or "",
-        oral=form.source.data == "当事人申请",
+        oral=source == "当事人申请",
     )
 
 

@@ -5,14 +5,16 @@ from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
 
+from foundation import clock
 from foundation.db import db
 from foundation.forms import number_in
 from foundation.words import _
 from people.access import Permission, may
 from people.models import User
+from people.roles import Role
 from people.views.guard import needs
 
-from .. import queries
+from .. import pressing, queries
 from ..deadlines import Deadline
 from .act_page import Page
 from .found import staff
@@ -36,6 +38,9 @@ def desk() -> Page:
         next=_next(more),
         deadlines=_deadlines(lines + others),
         takes_in=may(user.roles, Permission.TAKE_IN),
+        sends=_sends(user),
+        ahead=pressing.ahead(db.session, user),
+        late=pressing.late(db.session, user),
         others=others,
     )
 
@@ -46,6 +51,17 @@ def cases() -> Page:
     query, shelf = request.args.get("q", "").strip(), _shelf()
     lines, more = queries.listed(db.session, staff(), shelf, query, after=_after())
     return render_template("cases/list.html", lines=lines, q=query, shelf=shelf, next=_next(more), deadlines=_deadlines(lines))
+
+
+def _sends(user: User) -> list[tuple[str, str]]:
+    """What a court's staff may send into mediation from here: before a suit only where their court has switched it on (立案与调解意见)."""
+    doors = []
+    for role, body in {(m.role, m.body) for m in user.serving()}:
+        if role is Role.FILING and body.pre_filing_from and body.pre_filing_from <= clock.today():
+            doors.append((_("委派调解"), url_for("referring.new_referral")))
+        if role is Role.JUDGE:
+            doors.append((_("委托调解"), url_for("referring.new_entrustment")))
+    return sorted(doors)
 
 
 def _with_others(user: User) -> list[queries.Line]:

@@ -13,11 +13,13 @@ from people.views.attempt import committing
 from people.views.guard import needs
 
 from .. import acceptance, ending, evidence, intake, queries
-from ..forms import AcceptForm, AdviceForm, CorrectionForm, EvidenceForm, ReasonForm, RefusalForm, TerminationForm
+from ..forms import AdviceForm, CorrectionForm, EvidenceForm, ReasonForm, RefusalForm, TerminationForm
+from ..forms_police import ScreeningForm
 from ..models import Case
 from .act_page import Page, act_page, home_of
 from .found import found, me, staff
 from .inking import waiting
+from .policing import screened
 
 bp = Blueprint("file", __name__, url_prefix="/cases/<reference>")
 
@@ -91,13 +93,14 @@ def create_evidence(reference: str) -> Page:
 @bp.route("/acceptance", methods=["GET", "POST"])
 @needs(Permission.WORK_ON_FILES)
 def create_acceptance(reference: str) -> Page:
-    case, form = found(reference), AcceptForm()
+    case = found(reference)
+    form = ScreeningForm(data={"place": case.place}) if request.method == "GET" else ScreeningForm()
     return act_page(
         case,
         case,
         "accept",
         form,
-        lambda: acceptance.accept(case, staff(), form.seen.data, form.number.data or ""),
+        lambda: acceptance.accept(case, staff(), form.seen.data, form.number.data or "", screened(form)),
         template="cases/acceptance.html",
     )
 
@@ -140,6 +143,8 @@ def create_withdrawal(reference: str) -> Page:
 def create_termination(reference: str) -> Page:
     case, form = found(reference), TerminationForm()
     form.ground.choices = _grounds(case, "terminate")
+    if request.method == "GET":
+        form.ground.data, form.reason.data = ending.suggested_end(case)
     return act_page(
         case,
         case,

@@ -14,12 +14,14 @@ from foundation.errors import Refused
 from foundation.forms import Form
 from foundation.words import _
 from law.money import parse_yuan
+from office import rules
 from people.access import Permission, Visitor
 from people.models import Body, BodyKind
 from people.views.attempt import attempting, committing
 from people.views.guard import actor, forget_visitor, needs, public, remember_visitor
 
-from .. import intake, lookup, queries
+from .. import intake, lookup, queries, recounting
+from ..deadlines import rule_of
 from ..forms import ApplyForm, CodeForm, PadForm, ProgressForm
 from ..intake import Intake
 from ..models import Case
@@ -80,7 +82,10 @@ def mine() -> Page:
     case, party, visitor = _own()
     turns = queries.turns_of(db.session, [case.id]).get(case.id, [])
     to_sign = _to_sign(case, visitor)
-    subject = (case.applications or case.performances or [case])[-1]
+    at_work = (
+        case.ended_on or case.table().state(case.state).open
+    )  # else what is kept, or asked of a court, says more than the case
+    subject = case if at_work else case.subjects[-1]
     return render_template(
         "cases/mine.html",
         case=case,
@@ -94,7 +99,8 @@ def mine() -> Page:
         to_sign=to_sign,
         papers=[p for p in filing.papers_of(db.session, case.id) if queries.may_read(case, visitor, p)] if visitor.proven else [],
         acts=[(one, act) for one in case.subjects for act in acts_open_to(one, visitor)] if visitor.proven else [],
-        words={f"{one.kind}:{act.name}": act.done for one in case.subjects for act in one.table().acts},
+        words={f"{one.kind}:{act.name}": act.done for one in case.subjects for act in one.table().acts}
+        | {f"{one.kind}:{recounting.ACT}": recounting.DONE for one in case.subjects},
     )
 
 
@@ -168,7 +174,7 @@ def create_application() -> Page:
             case, visitor = intake.apply(db.session, body, _given(form, body))
         if outcome.done:
             remember_visitor(visitor)
-            return render_template("cases/applied.html", case=case)
+            return render_template("cases/applied.html", case=case, decides=rules.length_of(rule_of(case, "D1")))
     return render_template("cases/apply.html", form=form), form.status
 
 

@@ -7,14 +7,18 @@ from flask import Flask, current_app, request, session, url_for
 
 from documents import press, screen
 from foundation import clock, site
+from foundation.db import db
 from foundation.words import LANGUAGES, _, day_as, language
 from law import identity, money, periods, wording
+from law.articles import named
 from law.grounds import ReturnPaper
+from office.calendar import days
 from people.access import Permission, Visitor, may
 from people.models import User
 from people.views.guard import actor
 
-from ..deadlines import Deadline, days
+from .. import recounting
+from ..deadlines import Deadline
 from .act_page import home_of
 from .offers import offers
 
@@ -25,15 +29,21 @@ def dress(app: Flask) -> None:
     """Hangs context and filters into the templates."""
     app.context_processor(_context)
     app.jinja_env.globals.update(offers=offers, home_for=home_of, on_screen=screen.on_screen)
+    app.jinja_env.globals.update(
+        provisional_in=lambda year: recounting.provisional_in(db.session, year),
+        running_under=lambda rule: recounting.running_under(db.session, rule),
+    )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         day=lambda value: day_as(value, "y年M月d日" if language() == "zh" else "d MMM y") if value else "",
         short_day=lambda value: short_day(value) if value else "",
         weekday=lambda value: day_as(value, "EEEE") if value else "",
         instant=local,
+        hour=lambda instant: f"{instant.astimezone(clock.SHANGHAI):%H:%M}",
         yuan=lambda fen: money.figures(fen) if fen is not None else "",
         capitals=lambda fen: money.capitals(fen) if fen is not None else "",
         han=wording.han_number,
+        article=lambda matter: named((matter,), clock.today()),
         masked=identity.masked,
         return_paper=lambda value: ReturnPaper.of(value).title,
         lamp=lamp_of,
@@ -54,9 +64,10 @@ def short_day(value: dt.date) -> str:
     return day_as(value, "M月d日" if language() == "zh" else "d MMM")
 
 
-def lamp_of(deadline: Deadline | None) -> periods.Lamp | None:
-    """How much time a running period has left today."""
-    return periods.lamp(deadline.as_due(), clock.today(), days()) if deadline else None
+def lamp_of(what: Any) -> periods.Lamp | None:
+    """How much time is left today of a period, a turn or a payment; nothing where no day was set."""
+    due = what if isinstance(what, periods.Due) else what.as_due() if what else None
+    return periods.lamp(due, clock.today(), days(db.session)) if due else None
 
 
 def ruler_of(deadline: Deadline) -> dict[str, Any]:
@@ -79,10 +90,11 @@ def ruler_of(deadline: Deadline) -> dict[str, Any]:
 def _days_off(first: dt.date, last: dt.date) -> list[tuple[dt.date, dt.date, str]]:
     """Named days off in a stretch of days, those of one name together."""
     found: list[tuple[dt.date, dt.date, str]] = []
+    calendar = days(db.session)
     for n in range((last - first).days + 1):
         day = first + dt.timedelta(days=n)
-        special = days().special(day)
-        if special is None or not days().is_rest(day):
+        special = calendar.special(day)
+        if special is None or not calendar.is_rest(day):
             continue
         if found and found[-1][2] == special.name and (day - found[-1][1]).days == 1:
             found[-1] = (found[-1][0], day, special.name)
@@ -107,6 +119,7 @@ def _context() -> dict[str, Any]:
         "idle_minutes": int(current_app.config["IDLE"].total_seconds() // 60),
         "today": clock.today(),
         "keeps_register": isinstance(who, User) and may(who.roles, Permission.KEEP_REGISTER),
+        "keeps_office": isinstance(who, User) and may(who.roles, Permission.KEEP_OFFICE_RULES),
     }
 
 
@@ -123,10 +136,12 @@ def _nav(user: User) -> list[tuple[str, str, bool]]:
             url_for("desk.cases"),
             (
                 *("desk.cases", "file.", "parties.", "countersigning.", "papers.", "mediation.", "terms.", "agreement."),
-                *("performing.", "applying.", "reviewing.", "ruling."),
+                *("performing.", "onward.", "applying.", "reviewing.", "ruling.", "policing"),
+                *("referring.", "replying.", "lettering."),
             ),
         ),
         (Permission.SEE_REGISTER, _("名册"), url_for("register.bodies"), ("register.",)),
+        (Permission.SEE_OFFICE_RULES, _("规则"), url_for("office.index"), ("office.", "holidays.")),
         (Permission.KEEP_ACCOUNTS, _("账号"), url_for("accounts.accounts"), ("accounts.",)),
         (Permission.OWN_ACCOUNT, _("我的"), url_for("people.account"), ("people.",)),
     ]

@@ -74,6 +74,16 @@ def evidence(reference: str, ordinal: int) -> Response:
     return _attachment(files.get(one.sha), one.mime, one.name)
 
 
+@bp.get("/order")
+@needs(Permission.SEE_FILES)
+def order(reference: str) -> Response:
+    """The court's letter that came on paper, for the committee it was sent to and the court that sent it."""
+    case = found(reference)
+    if case.referral is None or not case.referral.letter_sha:
+        abort(404)
+    return _attachment(files.get(case.referral.letter_sha), case.referral.letter_mime, "法院来函")
+
+
 def readable(case: Case, paper_id: int) -> Paper:
     """A paper of this case that this reader may read: its kind allows their role, and another party's own paper is not theirs."""
     one = db.session.get(Paper, paper_id)

@@ -1,7 +1,8 @@
-"""Pages of the judicial confirmation: the parties' joint application, the clerk's packet, the judge's decision, service."""
+"""Pages of the court: what it sends into mediation and what becomes of it, the parties' joint application, the clerk's packet, the judge's decision,
+service."""
 
-from . import applying, reviewing, ruling
+from . import applying, lettering, referring, reviewing, ruling
 
 __all__ = ["blueprints"]
 
-blueprints = (applying.bp, reviewing.bp, ruling.bp)
+blueprints = (applying.bp, reviewing.bp, ruling.bp, referring.bp, lettering.bp)

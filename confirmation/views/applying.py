@@ -16,6 +16,8 @@ from foundation.acts import overtaken
 from foundation.db import db
 from foundation.errors import Refused
 from foundation.forms import uploaded
+from law import labour
+from law.articles import named
 from people.access import Permission
 from people.models import Body, SealKind
 from people.views.guard import needs
@@ -36,14 +38,24 @@ def create_application(reference: str) -> Page:
     case, form = found(reference), SeekForm()
     competent = competent_courts(db.session, case)
     form.court.choices = [(one.court.id, one.court.name) for one in competent]
-    if request.method == "GET" and competent:
+    if request.method == "GET" and competent and not competent[0].proviso:
         form.court.data = competent[0].court.id
 
     def seek() -> None:
         court = db.session.get(Body, form.court.data) or abort(404)
         applications.seek(case, me(), form.seen.data, court)
 
-    return act_page(case, case, "seek_confirmation", form, seek, template="confirmation/seek.html", competent=competent)
+    return act_page(
+        case,
+        case,
+        "seek_confirmation",
+        form,
+        seek,
+        template="confirmation/seek.html",
+        competent=competent,
+        over=applications.too_late_since(case),
+        labour=named((labour.CONFIRMATION,), clock.today()) if case.is_labour else "",
+    )
 
 
 @bp.post("/confirmation/signatures")

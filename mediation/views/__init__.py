@@ -1,7 +1,7 @@
-"""Pages of the work on a case: assignment, meetings, terms, the agreement's signing, performance."""
+"""Pages of the work on a case: assignment, meetings, terms, the agreement's signing, performance, calendar files, where people go on."""
 
-from . import agreement, performing, terms, work
+from . import agreement, calendars, onward, performing, policing, replying, terms, work
 
 __all__ = ["blueprints"]
 
-blueprints = (work.bp, terms.bp, agreement.bp, performing.bp)
+blueprints = (work.bp, terms.bp, agreement.bp, performing.bp, onward.bp, calendars.bp, policing.bp, replying.bp)

@@ -1,15 +1,18 @@
 """The agreement: offered, taken back, signed on the pad or by hand, sealed, handed out."""
 
+from types import SimpleNamespace
+
 from flask import Blueprint, abort, flash, redirect, request
 from werkzeug.wrappers import Response
 
+from cases import issuing
 from cases.forms import ScanForm
 from cases.models import Case
 from cases.views.act_page import Page, act_page, home_of
 from cases.views.countersigning import scan_rows, signed_rows
 from cases.views.found import found, staff
 from cases.views.inking import take_ink
-from documents import kinds, press
+from documents.kinds import KINDS
 from documents.models import Paper
 from foundation import clock
 from foundation.acts import overtaken
@@ -21,7 +24,7 @@ from people.models import SealKind
 from people.views.attempt import committing
 from people.views.guard import needs
 
-from .. import agreements, conclusion, papers
+from .. import agreements, conclusion, papers, readiness
 from ..agreements import draft_of
 from ..forms import RevisionForm, SealForm
 
@@ -42,6 +45,8 @@ def create_agreement(reference: str) -> Page:
         template="mediation/agreement.html",
         agreement=draft_of(case),
         missing=papers.missing(case),
+        findings=readiness.ahead(case, draft_of(case), clock.today()),
+        title=_(KINDS[issuing.codes(case, "offer")[0]].title),
     )
 
 
@@ -53,7 +58,8 @@ def draft(reference: str) -> Response:
     agreement = draft_of(case)
     if agreement is None:
         abort(404)
-    return Response(press.make(kinds.AGREEMENT, papers.agreement(case, agreement)).pdf, mimetype="application/pdf")
+    made = issuing.make(case, "offer", agreements.DRAFTS, SimpleNamespace(agreement=agreement))
+    return Response(made[0].sheet.pdf, mimetype="application/pdf")
 
 
 @bp.route("/revision", methods=["GET", "POST"])
@@ -126,7 +132,7 @@ def create_seal(reference: str) -> Page:
 
 def _offered(case: Case) -> Paper:
     """The agreement that is out for signature; when there is none, what happened instead."""
-    agreement = draft_of(case)
+    agreement = conclusion.open_agreement(case)
     if agreement is None or agreement.paper is None:
         act = case.table().act("scan")
         assert act is not None

@@ -8,16 +8,18 @@ from flask import Blueprint, request
 from cases.models import Case
 from cases.views.act_page import Page, act_page
 from cases.views.found import found, staff
+from foundation import clock
 from foundation.errors import Refused
-from foundation.forms import FieldList, Form, number_in
-from foundation.words import _
+from foundation.forms import rows_asked
+from law.accidents import DamageItem
 from law.money import figures, parse_yuan
 from people.access import Permission
 from people.models import User
 from people.views.guard import needs
 
-from .. import agreements
+from .. import agreements, readiness
 from ..agreements import draft_of
+from ..damages import DamageGiven, DamagesGiven, ShareGiven
 from ..forms import TermsForm
 from ..models import Agreement, TermKind
 from ..terms import PaymentGiven, TermGiven, TermsGiven
@@ -41,7 +43,7 @@ def create_oral_agreement(reference: str) -> Page:
 def _terms_page(case: Case, act: str, verb: Callable[[Case, User, int, TermsGiven], object], to: str = "") -> Page:
     """The form of the terms, whichever act they are for; asking for one row more does not press."""
     form = _terms_form(case)
-    asked = rows_asked(form, form.terms, form.payments)
+    asked = rows_asked(form, request.form, form.terms, form.payments, form.damages, form.shares)
     return act_page(
         case,
         case,
@@ -51,6 +53,7 @@ def _terms_page(case: Case, act: str, verb: Callable[[Case, User, int, TermsGive
         template="mediation/terms.html",
         to=to,
         agreement=draft_of(case),
+        findings=readiness.ahead(case, draft_of(case), clock.today()),
         oral=act == "agree_orally",
     )
 
@@ -63,7 +66,9 @@ def _terms_form(case: Case) -> TermsForm:
 
 def _data(case: Case, agreement: Agreement | None) -> dict[str, object]:
     if agreement is None or not agreement.terms:
-        return {"facts": "\n".join(filter(None, (case.story, case.focus))), "place": case.body.address or case.body.name}
+        shares = [{"party": party.id} for party in case.parties]
+        facts = "\n".join(filter(None, (case.story, case.focus)))
+        return {"facts": facts, "place": case.body.address or case.body.name, "shares": shares}
     given = agreements.terms_of(agreement)
     return {
         "facts": given.facts,
@@ -81,6 +86,8 @@ def _data(case: Case, agreement: Agreement | None) -> dict[str, object]:
         "place": given.place,
         "partial": given.partial,
         "unresolved": given.unresolved,
+        "damages": [{"item": d.item.value, "party": d.party_id, "amount": figures(d.amount)} for d in given.damages.damages],
+        "shares": [{"party": s.party_id, "fault": s.fault, "percent": s.percent} for s in given.damages.shares],
     }
 
 
@@ -88,25 +95,11 @@ def _with_people(form: TermsForm, case: Case) -> TermsForm:
     people = [(0, "—"), *((party.id, party.name) for party in case.parties)]
     for row in form.terms:
         row.form.doer.choices = people
+    for row in (*form.damages, *form.shares):
+        row.form.party.choices = people
     for row in form.payments:
         row.form.payer.choices = row.form.payee.choices = people
     return form
-
-
-def rows_asked(form: Form, *lists: FieldList) -> bool:
-    """Without scripts: one row more or less, asked by a button; nothing is saved."""
-    changed = False
-    for rows in lists:
-        if f"add-{rows.name}" in request.form:
-            if rows.max_entries and len(rows.entries) >= rows.max_entries:
-                form.refuse(Refused(_("最多 %(n)s 行，请分开写。", n=rows.max_entries), field=rows.name))
-            else:
-                rows.append_entry()
-            changed = True
-        elif (drop := number_in(request.form.get(f"remove-{rows.name}"))) is not None and drop < len(rows.entries):
-            rows.entries.pop(drop)
-            changed = True
-    return changed
 
 
 def _given(form: TermsForm) -> TermsGiven:
@@ -134,6 +127,21 @@ def _given(form: TermsForm) -> TermsGiven:
         place=form.place.data or "",
         partial=form.partial.data,
         unresolved=form.unresolved.data or "",
+        damages=_damages(form) if form.damages else DamagesGiven(),
+    )
+
+
+def _damages(form: TermsForm) -> DamagesGiven:
+    """The items of damage and the parts, of the rows in which something stands."""
+    items = [(n, row) for n, row in enumerate(form.damages.data, 1) if row["item"] or row["amount"]]
+    for n, row in items:
+        if not row["item"] or not row["party"]:
+            raise Refused(f"赔偿项目第 {n} 行要选项目，选谁的损失。", field="damages")
+    shares = [row for row in form.shares.data if row["party"] and (row["fault"] or row["percent"])]
+    return DamagesGiven(
+        tuple(DamageGiven(DamageItem.of(r["item"]), r["party"], parse_yuan(r["amount"] or "0", "damages")) for _, r in items),
+        tuple(ShareGiven(r["party"], r["fault"] or "", r["percent"] or 0) for r in shares),
+        parse_yuan(form.damages_total.data, "damages_total") if form.damages_total.data else None,
     )
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, request
 
@@ -11,23 +12,27 @@ from cases.views.found import found, staff
 from foundation import clock
 from foundation.db import db
 from foundation.errors import Refused
-from foundation.forms import number_in
+from foundation.forms import number_in, rows_asked
 from foundation.words import _
 from people.access import Permission
 from people.models import User
+from people.roles import Role
 from people.views.attempt import committing
 from people.views.guard import needs
 
-from .. import assignment, meetings, pauses
-from ..forms import AssignForm, ExtendForm, InvestigationForm, MeetingForm, RecordForm, ReportForm, SuspendForm
+from .. import assignment, damages, meetings, pauses, scheduling
+from ..forms import AssignForm, ExtendForm, InvestigationForm, MeetingForm, RecordForm, ReportForm, ReschedulingForm, SuspendForm
 from ..meetings import InvestigationGiven, RecordGiven
+from ..models import Notice
+from ..scheduling import MeetingGiven
 from ..terms import sentence_of
-from .terms import rows_asked
 
 bp = Blueprint("mediation", __name__, url_prefix="/cases/<reference>")
 bp.add_app_template_filter(sentence_of, "clause")
-bp.add_app_template_global(meetings.meetings_of, "meetings_of")
-bp.add_app_template_global(lambda: meetings.agenda(db.session, staff()), "agenda")
+bp.add_app_template_global(scheduling.meetings_of, "meetings_of")
+bp.add_app_template_global(damages.damages_of, "damages_of")
+bp.add_app_template_global(damages.shares_of, "shares_of")
+bp.add_app_template_global(lambda: scheduling.agenda(db.session, staff()), "agenda")
 
 
 @bp.route("/assignment", methods=["GET", "POST"])
@@ -49,12 +54,24 @@ def create_meeting(reference: str) -> Page:
     if request.method == "GET":
         form.place.data = case.body.address or case.body.name
     return act_page(
-        case,
-        case,
-        "schedule",
-        form,
-        lambda: meetings.schedule(case, staff(), form.seen.data, _instant(form.starts_at.data), form.place.data, form.way.data),
+        case, case, "schedule", form, lambda: scheduling.schedule(case, staff(), form.seen.data, _meeting_given(form))
     )
+
+
+@bp.route("/rescheduling", methods=["GET", "POST"])
+@needs(Permission.WORK_ON_FILES)
+def create_rescheduling(reference: str) -> Page:
+    case, form = found(reference), ReschedulingForm()
+    form.asked_by.choices = [(name, name) for name in _people_of(case)]
+    meeting = scheduling.agreed(case)
+    if request.method == "GET" and meeting:
+        form.place.data, form.way.data = meeting.place, meeting.way
+
+    def move() -> None:
+        given = _meeting_given(form)
+        scheduling.reschedule(case, staff(), form.seen.data, given, form.asked_by.data, form.reason.data)
+
+    return act_page(case, case, "reschedule", form, move)
 
 
 @bp.route("/records", methods=["GET", "POST"])
@@ -62,6 +79,10 @@ def create_meeting(reference: str) -> Page:
 def create_record(reference: str) -> Page:
     case, form = found(reference), RecordForm()
     form.present.choices = [(name, name) for name in _people_of(case)]
+    form.closed_for.choices = [("", _("没有，公开进行")), *((party.name, party.name) for party in case.parties)]
+    asked = rows_asked(form, request.form, form.companions)
+    for row in form.companions:
+        row.form.party.choices = [(party.id, party.name) for party in case.parties]
     if request.method == "GET":
         _from_meeting(case, form)
 
@@ -74,17 +95,20 @@ def create_record(reference: str) -> Page:
             starts_at=_instant(form.starts_at.data),
             ends_at=_instant(form.ends_at.data),
             meeting_id=number_in(form.meeting.data),
+            companions=_companions(form),
+            closed_for=form.closed_for.data if form.closed_for else "",
+            **_seen_to(form),
         )
         meetings.record(case, staff(), form.seen.data, given)
 
-    return act_page(case, case, "record", form, record, template="mediation/record.html")
+    return act_page(case, case, "record", form, None if asked else record, template="mediation/record.html")
 
 
 @bp.route("/investigations", methods=["GET", "POST"])
 @needs(Permission.WORK_ON_FILES)
 def create_investigation(reference: str) -> Page:
     case, form = found(reference), InvestigationForm()
-    asked = rows_asked(form, form.questions)
+    asked = rows_asked(form, request.form, form.questions)
 
     def investigate() -> None:
         if any(row["answer"] and not row["question"] for row in form.questions.data):
@@ -140,17 +164,26 @@ def _entrust(reference: str, act: str, verb: Callable[..., None]) -> Page:
     case, form = found(reference), AssignForm()
     candidates = assignment.candidates(db.session, case)
     form.mediator.choices = [(user.id, user.name) for user in candidates]
+    word = form.mediator.label.text = case.table().word(Role.MEDIATOR)
 
     def entrust() -> None:
         mediator = db.session.get(User, form.mediator.data) or abort(404)
-        verb(case, staff(), form.seen.data, mediator, form.related.data or "", form.consented.data)
+        verb(case, staff(), form.seen.data, mediator, form.related.data or "", bool(form.consented and form.consented.data))
 
-    return act_page(case, case, act, form, entrust, template="mediation/assignment.html", candidates=candidates)
+    return act_page(case, case, act, form, entrust, template="mediation/assignment.html", candidates=candidates, word=word)
+
+
+def _seen_to(form: RecordForm) -> dict[str, Any]:
+    """What only the police are asked of a meeting."""
+    if form.recording is None:
+        return {}
+    others = tuple(line.strip() for line in (form.others.data or "").splitlines() if line.strip())
+    return {"recording": form.recording.data or "", "second": form.second.data or "", "others": others, "alone": form.alone.data}
 
 
 def _from_meeting(case: Case, form: RecordForm) -> None:
     """The record of an agreed meeting begins from what was agreed."""
-    meeting = next((one for one in meetings.meetings_of(case) if not one.is_recorded), None)
+    meeting = scheduling.agreed(case)
     now = clock.now().astimezone(clock.SHANGHAI).replace(second=0, microsecond=0, tzinfo=None)
     form.starts_at.data, form.ends_at.data = now - dt.timedelta(hours=1), now
     form.place.data = case.body.address or case.body.name
@@ -159,6 +192,16 @@ def _from_meeting(case: Case, form: RecordForm) -> None:
         form.starts_at.data = min(
             meeting.starts_at.astimezone(clock.SHANGHAI).replace(tzinfo=None), form.ends_at.data - dt.timedelta(minutes=1)
         )
+
+
+def _meeting_given(form: MeetingForm) -> MeetingGiven:
+    notice = Notice.of(form.notice.data) if form.notice else None
+    return MeetingGiven(_instant(form.starts_at.data), form.place.data, form.way.data, notice)
+
+
+def _companions(form: RecordForm) -> tuple[tuple[int, str], ...]:
+    """Who came along with whom, of the rows that name somebody."""
+    return tuple((row["party"], row["name"]) for row in form.companions.data if row["name"]) if form.companions else ()
 
 
 def _people_of(case: Case) -> list[str]:

@@ -95,6 +95,7 @@ def _save(user: User | None) -> Response | tuple[str, int]:
                 tuple(form.expertise.data or ()),
                 form.full_time.data,
                 closed_on,
+                (form.email.data or "").strip(),
             )
             saved = register.save_user(db.session, given, user)
         if outcome.done:

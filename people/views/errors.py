@@ -67,6 +67,7 @@ def _page(status: int, refusal: Refused | None = None, reference: str = "") -> s
         refusal=refusal,
         reference=reference,
         back=_back(),
+        about=_about(who) if refusal else "",
         typed=[] if status == 413 else _typed(),
     )
 
@@ -75,6 +76,14 @@ def _back() -> str:
     """The page of this house where the person came from."""
     came, here = request.referrer or "", request.host_url
     return "/" + came.removeprefix(here) if came.startswith(here) else ""
+
+
+def _about(who: User | Visitor | None) -> str:
+    """The page of what was asked about, for who came from nowhere."""
+    room, *rest = request.path.strip("/").split("/")
+    if room != "cases" or len(rest) < 2:
+        return ""
+    return "/my" if isinstance(who, Visitor) else f"/cases/{rest[0]}"
 
 
 def _typed() -> list[tuple[str, str]]:

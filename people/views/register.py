@@ -99,16 +99,19 @@ def _save(body: Body | None) -> Response | tuple[str, int]:
     form = _choices(BodyForm())
     if form.validate():
         with attempting(form) as outcome:
-            saved = register.save_body(db.session, _given(form), body)
+            saved = register.save_body(db.session, _given(form, body), body)
         if outcome.done:
             return redirect(url_for("register.body", body_id=saved.id))
     return render_template("people/body_form.html", form=form, body=body), form.status
 
 
-def _given(form: BodyForm) -> register.BodyGiven:
+def _given(form: BodyForm, body: Body | None) -> register.BodyGiven:
+    """What was typed; a series that stands is no part of it, for it changes from a day on, among the rules of the house."""
     data = {key: value for key, value in form.data.items() if key in register.BodyGiven.__dataclass_fields__}
     members = tuple(register.MemberGiven(row["name"], row["woman"], row["chair"]) for row in form.members.data if row["name"])
     data |= {"kind": BodyKind.of(form.kind.data), "seal": SealKind.of(form.seal.data), "members": members}
+    if body and body.series:
+        data |= {"series": body.series, "series_external": body.series_external}
     return register.BodyGiven(**data, parent_id=form.parent.data or None, court_id=form.court.data or None)
 
 

@@ -124,7 +124,7 @@ def test_after_a_confirmation_there_is_no_second_application(houses: Houses) -> 
     answer = house.press("seek_confirmation", "mediator")
     assert answer.status_code == 409
     assert any("这份协议法院已经裁定确认有效，不用再申请。" in one for one in told(answer)), told(answer)
-    assert any("民事诉讼法第二百零六条" in one for one in told(answer))
+    assert any("民诉法第二百零六条" in one for one in told(answer))
 
 
 def test_who_gave_up_may_apply_again_while_there_is_time(preparing: House) -> None:

@@ -49,6 +49,24 @@ def after(minutes: float) -> dt.datetime:
     return NOON + dt.timedelta(minutes=minutes)
 
 
+def test_of_several_posted_at_once_those_posted_before_are_left_out_and_none_is_written_twice(sessions: Sessions) -> None:
+    posted(sessions, "sign:1")
+    with sessions() as session, clock.set_to(NOON):
+        writing(session)
+        several = [
+            Message(key=key, way="email", to="chen@example.com", title="请签名", text=LINK)
+            for key in ("sign:1", "sign:2", "sign:2")
+        ]
+        assert [message.key for message in outbox.post_all(session, several)] == ["sign:2"]
+        session.commit()
+    with sessions() as session:
+        found = session.scalars(select(Message).order_by(Message.id)).all()
+        assert [(message.key, message.due_at, message.made_at) for message in found] == [
+            ("sign:1", NOON, NOON),
+            ("sign:2", NOON, NOON),
+        ]
+
+
 def test_a_message_goes_out_after_the_commit_and_not_before(sessions: Sessions, office: PostOffice) -> None:
     with sessions() as session:
         writing(session)

@@ -4,7 +4,7 @@ import ast
 
 from tests.conftest import ROOT
 
-ROOMS = ("foundation", "people", "documents", "cases", "mediation", "confirmation")
+ROOMS = ("foundation", "people", "office", "documents", "cases", "mediation", "confirmation")
 SOURCES = [path for room in (*ROOMS, ".") for path in (ROOT / room).glob("*.py" if room == "." else "**/*.py")]
 
 GUARDED = ("state", "version", "revision")

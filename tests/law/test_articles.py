@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from law.articles import basis, cite, is_memory, short
+from law.articles import basis, cite, is_memory, named, short
 from law.statutes import LAWS, MATTERS
 
 TODAY = dt.date(2026, 6, 16)
@@ -109,15 +109,50 @@ def test_several_articles_of_one_law_name_it_once():
     assert line == "《中华人民共和国民事诉讼法》第二百零五条、第八十五条、《中华人民共和国人民调解法》第三十三条"
 
 
+@pytest.mark.parametrize(
+    ("matters", "on", "line"),
+    [
+        (["RMTJ 17", "RMTJ 23"], TODAY, "人民调解法第十七条、第二十三条"),
+        (["司法确认申请", "RMTJ 33", "期间计算"], TODAY, "民诉法第二百零五条、第八十五条、人民调解法第三十三条"),
+        (["司法确认申请"], dt.date(2023, 12, 31), "民诉法第二百零一条"),
+        (["司法确认不予受理(3)", "受理后发现不予受理情形"], TODAY, "民诉法解释第三百五十五条第一款第三项、第三百五十五条第二款"),
+        (["YJ25", "TYTJ 27"], TODAY, "立案与调解意见、特邀调解规定第二十七条"),
+        (["MFD 188"], dt.date(2020, 6, 1), "民法典第一百八十八条（现行）"),
+        ([], TODAY, ""),
+    ],
+)
+def test_a_refusal_names_articles_by_the_short_name_of_the_law(matters, on, line):
+    assert named(matters, on) == line
+
+
+def test_a_refusal_never_names_what_nobody_knows():
+    with pytest.raises(LookupError):
+        named(["RMTJ 17", "XYZ 1"], TODAY)
+    with pytest.raises(LookupError):
+        named("RMTJ 17", TODAY)  # a text is no list of matters
+
+
 def test_a_period_that_began_before_a_law_says_it_cites_the_present_one():
     assert basis(["MFD 188"], dt.date(2020, 6, 1)) == "《中华人民共和国民法典》第一百八十八条（现行）"
     with pytest.raises(LookupError):
         basis(["XYZ 1"], TODAY)
 
 
-def test_unchecked_numbers_say_so():
-    assert is_memory("期间顺延", dt.date(2020, 6, 1))
-    assert not is_memory("期间顺延", TODAY)
+# The numbers of older versions that were read, by hand: every other one is from memory and says so.
+READ = {
+    2012: "司法确认申请 司法确认裁定 先行调解",
+    2021: "司法确认申请 司法确认裁定 特别程序审限 终结特别程序 期间计算 期间顺延 电子送达 虚假诉讼调解制裁 先行调解 执行法院 申请执行期间 迟延履行",
+}
+
+
+@pytest.mark.parametrize(("version", "day"), [(2012, dt.date(2020, 6, 1)), (2021, dt.date(2022, 6, 1))])
+def test_numbers_of_an_older_version_that_were_not_read_say_so(version, day):
+    old = {matter for matter, (code, *numbers) in MATTERS.items() if code == "MSF" and numbers[version == 2021]}
+    assert {matter for matter in old if not is_memory(matter, day)} == set(READ[version].split())
+
+
+def test_the_old_term_of_a_police_case_is_from_memory_and_the_new_one_is_not():
+    assert is_memory("治安办案期限", dt.date(2025, 12, 31)) and not is_memory("治安办案期限", TODAY)
 
 
 def test_the_tables_are_whole():

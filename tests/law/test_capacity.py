@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from law.capacity import Capacity, age, capacity
 
@@ -30,6 +32,21 @@ def test_what_a_court_declared_counts_when_it_is_lower():
     assert capacity(BIRTH, grown, declared=Capacity.NONE) is Capacity.NONE
     assert capacity(BIRTH, grown, declared=Capacity.LIMITED) is Capacity.LIMITED
     assert capacity(BIRTH, dt.date(2015, 1, 1), declared=Capacity.LIMITED) is Capacity.NONE
+
+
+@settings(max_examples=100, deadline=None, database=None)
+@given(
+    birth=st.dates(dt.date(1920, 1, 1), dt.date(2026, 1, 1)),
+    days=st.integers(0, 40_000),
+    own_labour=st.booleans(),
+    declared=st.none() | st.sampled_from(Capacity),
+)
+def test_nobody_loses_capacity_by_growing_older_or_gains_any_by_a_finding(birth, days, own_labour, declared):
+    order = list(Capacity).index
+    on = birth + dt.timedelta(days=days)
+    by_age = capacity(birth, on, own_labour)
+    assert order(by_age) <= order(capacity(birth, on + dt.timedelta(days=1), own_labour))
+    assert order(capacity(birth, on, own_labour, declared)) == min(order(by_age), order(declared or Capacity.FULL))
 
 
 def test_who_needs_a_guardian():

@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from law.grounds import Ground, JcDismiss, JcEnd, JcRefuse, ObjResult, PmEnd, PmReject, ReturnPaper, ServeMode
+from law.grounds import CwEnd, CwReturn, Ground, JcDismiss, JcEnd, JcRefuse, ObjResult, PmEnd, PmReject, ReturnPaper, ServeMode
 
 TODAY = dt.date(2026, 6, 16)
-LISTS = (PmReject, PmEnd, JcRefuse, JcDismiss, JcEnd, ObjResult, ServeMode, ReturnPaper)
+LISTS = (PmReject, PmEnd, CwReturn, CwEnd, JcRefuse, JcDismiss, JcEnd, ObjResult, ServeMode, ReturnPaper)
 
 # The codes by hand, as other systems exchange them.
 CODES = {
@@ -15,6 +15,8 @@ CODES = {
     "OUT_OF_ORG_SCOPE NO_CONTACT",
     PmEnd: "AGREED_WRITTEN AGREED_ORAL PARTIAL WITHDRAWN REFUSED CONCEALMENT_DELAY COLLUSION EXPIRED_NO_EXTENSION DEADLOCK "
     "ESCALATED_TO_POLICE OTHER",
+    CwReturn: "OUT_OF_SCOPE NO_JURISDICTION NOT_ONLINE",
+    CwEnd: "AGREED SETTLED_WITHDRAWN UNREACHABLE REFUSED DEADLOCK TIMEOUT REFUSE_SIGN OTHER",
     JcRefuse: "R355_1 R355_2 R355_3 R355_4 R355_5 OVER_30_DAYS_205 NOT_JOINT_205 NOT_LAWFUL_ORG_205 MATERIAL_NOT_SUPPLIED",
     JcDismiss: "D358_1 D358_2 D358_3 D358_4 D358_5 D358_6 R355_FOUND_AFTER_ACCEPT",
     JcEnd: "CONFIRMED DISMISSED REFUSED WITHDRAWN DEEMED_WITHDRAWN TERMINATED_186",
@@ -59,6 +61,12 @@ def test_only_the_head_ends_a_case_for_collusion():
 def test_whoever_is_turned_away_is_told_where_else_to_go():
     assert {ground for ground in PmEnd if not ground.routes} == {PmEnd.AGREED_WRITTEN, PmEnd.AGREED_ORAL}
     assert all(ground.routes for ground in PmReject)
+
+
+def test_a_referral_goes_back_for_three_reasons_and_ends_in_eight_ways():
+    assert {ground.short(TODAY) for ground in CwReturn} == {"在线调解规则9"} and len(CwReturn) == 3
+    assert {ground.short(TODAY) for ground in CwEnd} == {"在线调解规则25"} and len(CwEnd) == 8
+    assert {ground for ground in CwEnd if not ground.routes} == {CwEnd.AGREED, CwEnd.SETTLED_WITHDRAWN}
 
 
 def test_an_unclear_agreement_is_not_a_missing_paper():

@@ -17,6 +17,7 @@ WAYS = {"case": world.CASE_STATES, "application": world.APPLICATION_STATES, "per
 # What besides the state must be there before an act can be done: a request to allow, a service to prove, everything performed.
 BEFOREHAND: dict[tuple[str, str], tuple[str, ...]] = {
     ("case", "archive"): ("fulfil", "complete", "month_over"),
+    ("case", "lapse"): ("month_over",),
     ("application", "acknowledge"): ("serve",),
     ("application", "prove"): ("serve",),
     ("application", "confirm"): ("sign_record",),

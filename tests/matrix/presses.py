@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cases import acceptance, countersigning, ending, evidence, intake, parties
+from cases import acceptance, countersigning, ending, evidence, intake, lapses, parties
 from cases.evidence import EvidenceGiven
 from cases.intake import CorrectionGiven
 from cases.models import Case
@@ -18,10 +18,13 @@ from confirmation import applications, archiving, review, rulings, serving
 from documents.models import Paper, Service, Signature, SigningWay
 from foundation import clock
 from foundation.errors import Refused
+from law.exits import Exit
 from law.grounds import JcDismiss, JcRefuse, PmEnd, PmReject, ReturnPaper, ServeMode
-from mediation import agreements, assignment, conclusion, fulfilment, meetings, pauses
+from mediation import agreements, assignment, conclusion, exits, fulfilment, meetings, pauses, scheduling, suits, undisputed
+from mediation.exits import ExitGiven
 from mediation.fulfilment import FollowUpGiven, FulfilmentGiven
 from mediation.meetings import InvestigationGiven
+from mediation.scheduling import MeetingGiven
 from people.access import SYSTEM
 from tests import world
 
@@ -236,7 +239,7 @@ PRESSES: dict[tuple[str, str], Press] = {
     ("case", "reassign"): Press(lambda s: {"mediator": str(_mo(s).id)}, lambda s: assignment.reassign(s.case, s.by, s.seen, _mo(s))),
     ("case", "schedule"): Press(
         lambda s: {"starts_at": _hour(24), "place": "长桥社区调解室", "way": "到场"},
-        lambda s: meetings.schedule(s.case, s.by, s.seen, clock.now() + dt.timedelta(days=1), "长桥社区调解室", "到场")),
+        lambda s: scheduling.schedule(s.case, s.by, s.seen, MeetingGiven(clock.now() + dt.timedelta(days=1), "长桥社区调解室", "到场"))),
     ("case", "investigate"): Press(
         lambda s: {"asked": "邻居甲", "relation": "邻居", "place": "长桥社区", "starts_at": _hour(-1), "ends_at": _hour(), "questions-0-question": "墙面原来怎样？",
                    "questions-0-answer": "原来就有污渍。"}, _investigated),
@@ -256,6 +259,14 @@ PRESSES: dict[tuple[str, str], Press] = {
     ("case", "hand_out"): _plain(conclusion.hand_out),
     ("case", "seek_confirmation"): Press(
         lambda s: {"court": str(s.case.body.court_id)}, lambda s: applications.seek(s.case, s.by, s.seen)),
+    ("case", "fix_facts"): Press(
+        lambda s: {"lines-0-text": "押金3,600元，入住时付清"}, lambda s: undisputed.fix(s.case, s.by, s.seen, ("押金3,600元，入住时付清",))),
+    ("case", "prepare_suit"): Press(
+        lambda s: {"court": str(s.case.body.court_id), "party": str(s.case.parties[0].id)}, lambda s: suits.prepare(s.case, s.by, s.seen)),
+    ("case", "seek_other"): Press(
+        lambda s: {"way": Exit.NOTARY.value, "notary": "示范市明湖公证处"},
+        lambda s: exits.seek(s.case, s.by, s.seen, ExitGiven(Exit.NOTARY, "示范市明湖公证处"))),
+    ("case", "lapse"): _plain(lapses.lapse),
     ("case", "withdraw"): _plain(ending.withdraw, reason="不想调了"),
     ("case", "terminate"): Press(
         lambda s: {"ground": PmEnd.DEADLOCK.value, "reason": "双方差距太大。"},

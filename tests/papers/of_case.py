@@ -58,6 +58,18 @@ ENDING = facts.EndingFacts(
     basis=f"{RMTJ}第二十六条",
     issued=dt.date(2026, 7, 3),
 )
+SHAM_REPORT = facts.ShamReportFacts(
+    committee="镜湖社区人民调解委员会",
+    number="（2026）示调字第0023号",
+    parties=("甄必达", "甄必归"),
+    matter="甄必达与甄必归民间借贷纠纷",
+    accepted=dt.date(2026, 6, 8),
+    signs=("双方是亲属或者关联方", "大额款项只有现金，没有转账记录", "双方没有任何争执"),
+    reason="借条墨迹新，问资金来源答不上来",
+    head="和小暖",
+    basis=f"《中华人民共和国民事诉讼法》第一百一十五条、{RMTJ}第二十六条",
+    issued=dt.date(2026, 6, 8),
+)
 SLIP = facts.SlipFacts(
     committee="长桥社区人民调解委员会",
     number="（2026）示调字第0016号",

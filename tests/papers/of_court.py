@@ -40,6 +40,7 @@ APPLICATION = facts.ApplicationFacts(
         ServedFacts(title="申请人身份证明", copies=3),
         ServedFacts(title="授权委托书", copies=1),
     ),
+    promise="申请人承诺：上述调解协议是申请人的真实意思表示，没有恶意串通、规避法律的行为，没有损害国家利益、社会公共利益或者他人合法权益；申请人提交的材料真实。",
     applied=AGREED,
 )
 PRESIDED = facts.PresidedFacts(

@@ -4,7 +4,9 @@ import dataclasses
 import datetime as dt
 
 from confirmation import facts
+from documents.drafting import together
 from documents.facts import PartyFacts, TermFacts
+from office.wording import PHRASES
 from tests.papers.of_mediation import AGREEMENT
 from tests.papers.people import (
     AGREED,
@@ -23,13 +25,21 @@ from tests.papers.people import (
 )
 
 
+def opening(parties, accepted):
+    """The first paragraph as the office words it."""
+    filled = PHRASES["C01.opening"].default.replace("{申请人}", together(parties))
+    return filled.replace("{立案日期}", accepted)
+
+
 def ruling(copy=facts.Copy.CERTIFIED, **more):
     return facts.RulingFacts(
         **{
             "court": COURT,
             "number": COURT_NUMBER,
             "applicants": APPLICANTS,
-            "accepted": dt.date(2026, 3, 23),
+            "opening": opening(more.get("applicants", APPLICANTS), "2026年3月23日"),
+            "opinion": PHRASES["C01.opinion"].default,
+            "closing": PHRASES["C01.closing"].default,
             "committee": COMMITTEE,
             "agreed": AGREED,
             "dispute": MATTER,
@@ -73,7 +83,7 @@ _OPENING = {
 }
 DISMISSAL = facts.DismissalFacts(
     **_OPENING,
-    accepted=dt.date(2026, 3, 23),
+    opening=opening(_OPENING["applicants"], "2026年3月23日"),
     dispute="承揽合同纠纷",
     terms=(
         TermFacts(text="工作室于2026年4月5日前重做2块灯箱"),

@@ -18,6 +18,15 @@ RUNNING = (
     "A05",
     "A08",
     "A09",
+    "B01",
+    "B02",
+    "B03",
+    "B03b",
+    "B05",
+    "B06",
+    "B07",
+    "B07b",
+    "B07c",
     "C01",
     "C01-original",
     "C01-rare",
@@ -28,7 +37,9 @@ RUNNING = (
     "D01",
     "D06",
     "D07",
+    "D16",
     "D25",
+    "X02",
 )
 WHOLE = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日|\d[\d,]*\.\d\d元|[0-9X]{15,18}|\d{11}|\d+平方米|\d+份|零?[壹贰叁肆伍陆柒捌玖][拾佰仟](?=[壹贰叁肆伍陆柒捌玖元零])|元整"
@@ -107,7 +118,37 @@ def test_a_table_over_two_pages_repeats_its_head(printed):
 
 
 def test_a_signature_block_never_stands_alone(printed):
-    for name in ("A03", "A09", "A09-long", "D01", "C01", "C01-rare", "C02", "C03", "C04", "C05", "A06", "A12", "D06", "D07"):
+    for name in (
+        "A03",
+        "A09",
+        "A09-long",
+        "B01",
+        "B01-young",
+        "B02",
+        "B03c",
+        "B03d",
+        "B04",
+        "B05",
+        "B06",
+        "B07",
+        "B07b",
+        "B07d",
+        "D01",
+        "C01",
+        "C01-rare",
+        "C02",
+        "C03",
+        "C04",
+        "C05",
+        "A06",
+        "A12",
+        "D06",
+        "D07",
+        "D16",
+        "X01",
+        "X02",
+        "X03",
+    ):
         sheet = printed[name]
         first = next(line.text for line in body(sheet.pdf) if line.page == sheet.pages)
         assert not re.match(r"(当事人|申请人)（签名|申请人\S+：$|审判员|此致|\S+(委员会|法院)(（印章）)?$|\d+年", first), (

@@ -14,11 +14,15 @@ SHEET = {
     "see_files": "counter mediator head filing clerk judge president",
     "work_on_files": "counter mediator head filing clerk judge president party agent",
     "take_in": "counter mediator head",
+    "refer": "filing judge",
     "see_own_file": "party agent",
     "sign": "counter mediator head filing clerk judge president party agent",
     "see_register": "counter mediator head filing clerk judge president registrar admin auditor",
     "keep_register": "registrar",
     "keep_accounts": "admin",
+    "see_office_rules": "counter mediator head filing clerk judge president registrar admin auditor",
+    "propose_office_rules": "registrar head president",
+    "keep_office_rules": "registrar",
 }
 EVERYBODY = "lin he mei ying shang zheng yuan tu guan shen"
 # Method, address, who may come there with which answer. {body}, {user} and {membership} are those of the small world.

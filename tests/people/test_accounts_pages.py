@@ -14,7 +14,8 @@ from tests import world
 from tests.people.conftest import House, later
 
 SENTENCE = "一句好记又够长的话语"
-TYPED = {"login": "gu", "name": "谷新民", "phone": "14000000077", "password": SENTENCE, "expertise": "物业", "full_time": "y"}
+TYPED = {"login": "gu", "name": "谷新民", "phone": "14000000077", "password": SENTENCE, "expertise": "物业", "full_time": "y",
+         "email": "gu@example.org"}  # fmt: skip
 
 
 def ticked(page: str, name: str) -> bool:
@@ -27,6 +28,8 @@ def test_an_account_that_was_typed_can_sign_in(house: House) -> None:
     gu = house.user("gu")
     assert (answer.status_code, answer.location) == (302, f"/accounts/{gu.id}")
     assert (gu.name, gu.phone, gu.expertise, gu.full_time) == ("谷新民", "14000000077", ["物业"], True)
+    assert gu.email == "gu@example.org"
+    assert 'value="gu@example.org"' in guan.get(answer.location).text
     assert "谷新民" in guan.get("/accounts").text
     assert house.browser().sign_in("gu", SENTENCE).status_code == 302
 
@@ -40,6 +43,8 @@ def test_an_account_that_was_typed_can_sign_in(house: House) -> None:
         ({"name": " "}, 422, "请填姓名。"),
         ({"login": "g"}, 422, "2"),
         ({"expertise": "面包"}, 422, "请从列出的里面选。"),
+        ({"email": "gu@"}, 409, "邮箱不完整，请再看一遍。"),
+        ({"email": "gu.example.org"}, 409, "邮箱不完整，请再看一遍。"),
     ],
 )
 def test_what_was_typed_stays_when_an_account_is_refused_but_never_the_password(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -18,12 +19,20 @@ def rules(app: Flask, method: str) -> list[str]:
     found = []
     for rule in app.url_map.iter_rules():
         if method in (rule.methods or ()) and rule.endpoint != "static":
-            values = {
-                name: 1 if type(converter).__name__ == "IntegerConverter" else "x" for name, converter in rule._converters.items()
-            }
+            values = {name: value_for(converter) for name, converter in rule._converters.items()}
             _scheme, path = rule.build(values) or ("", "")
             found.append(path)
     return sorted(found)
+
+
+def value_for(converter: Any) -> Any:
+    """Something that an address takes in this place."""
+    match type(converter).__name__:
+        case "IntegerConverter":
+            return max(1, converter.min or 1)
+        case "AnyConverter":
+            return sorted(converter.items)[0]
+    return "x"
 
 
 def test_every_page_of_the_house_is_public_or_names_its_permission(house: House) -> None:

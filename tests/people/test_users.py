@@ -101,7 +101,7 @@ def test_the_database_itself_refuses_a_login_twice(session: Session) -> None:
 KINDS = {
     BodyKind.COMMITTEE: "counter mediator head",
     BodyKind.COURT: "filing clerk judge president",
-    BodyKind.POLICE: "counter",
+    BodyKind.POLICE: "counter mediator head",
     BodyKind.LAW_FIRM: "mediator",
     BodyKind.BUREAU: "registrar admin auditor",
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager
 
 import pytest
-from sqlalchemy import create_engine, select
+from sqlalchemy import create_engine, inspect, select
 from sqlalchemy.orm import Session
 
 from cases import acceptance, ending, handing_over, parties
@@ -284,7 +284,8 @@ def test_nobody_stands_for_who_is_suspected_and_a_guardian_does(session: Session
     mother = RepresentativeGiven("侯母", is_guardian=True, relation="母亲")
     parties.correct(case, user(session, "kang"), case.version, case.parties[1].id, station.hou(representatives=(mother,)))
     session.commit()
-    assert (case.parties[0].agent.name, case.parties[1].guardian.name) == ("叶代", "侯母")
+    for_harmed, for_suspected = case.parties[0].agent, case.parties[1].guardian
+    assert for_harmed and for_suspected and (for_harmed.name, for_suspected.name) == ("叶代", "侯母")
 
 
 def test_a_committee_still_lets_both_be_represented(session: Session) -> None:
@@ -506,6 +507,18 @@ def test_a_case_handed_over_begins_anew_with_all_that_is_known_and_nothing_of_wh
     assert session.scalars(select(Deadline.code).where(Deadline.file_id == new.id)).all() == ["D1"]
     with pytest.raises(Refused, match="已经转给长桥社区人民调解委员会"):
         handing_over.hand_over(case, user(session, "lu"), case.version, world.committee(session), True)
+
+
+@pytest.mark.parametrize("end", ["breached", "terminated", "rejected"])
+def test_what_the_police_decided_is_not_told_in_the_new_file(session: Session, case: Case, end: str) -> None:
+    station.run(session, case, *ENDS[end])
+    assert case.reason and case.ground
+    new = handing_over.hand_over(case, user(session, "lu"), case.version, world.committee(session), True)
+    session.commit()
+    rows = [new, *new.parties, *new.claims, *new.evidence, *journal.history(session, new.id)]
+    said = " ".join(str(getattr(row, column.key)) for row in rows for column in inspect(type(row)).column_attrs)
+    assert new.source_number in said
+    assert case.reason not in said and case.ground not in said and end not in said
 
 
 def test_evidence_goes_along_as_a_list_and_the_parties_own_with_its_bytes(session: Session, case: Case) -> None:

@@ -48,6 +48,10 @@ class Agenda:
     def not_tried(self) -> list[tuple[str, str]]:
         return _told(self.untried)
 
+    @property
+    def is_done(self) -> bool:
+        return not any(self.size(law) for law in self.left)
+
     def size(self, law: Law) -> int:
         return sum(len(deeds) for deeds in self.left[law].values()) + sum(len(acts) for acts in self.untried[law].values())
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import Engine, bindparam, select, update
+from sqlalchemy import Engine, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from cases import channels, deadlines
@@ -44,15 +44,22 @@ from .sheet import ROLES, sheet_of
 MINE: Any = bindparam("id")
 STANDINGS = (
     select(
-        Case.state, Case.version, Application.state, Application.version, Performance.state, Performance.version, Case.revision
-    )
+        Case.state,
+        Case.version,
+        Application.state,
+        Application.version,
+        Performance.state,
+        Performance.version,
+        Case.revision,
+        select(func.max(Entry.seq)).where(Entry.file_id == MINE).scalar_subquery(),
+    )  # fmt: skip
     .select_from(Case)
     .join(Application, Application.case_id == Case.id)
     .join(Performance, Performance.case_id == Case.id)
     .where(Case.id == MINE)
 )
 LAST_ENTRY = (
-    select(Entry.seq, Entry.subject, Entry.act, Entry.before, Entry.after, Entry.by)
+    select(Entry.subject, Entry.act, Entry.before, Entry.after, Entry.by)
     .where(Entry.file_id == MINE)
     .order_by(Entry.seq.desc())
     .limit(1)
@@ -182,7 +189,7 @@ class File:
             for kind in kinds:
                 if step := self.walker.agenda.next_step(self.model[kind]):
                     return kind, step
-            self.idle += 1
+            self.idle += not self.walker.agenda.is_done  # when nothing is new anywhere, files are walked for their own sake
         one = self.model[kinds[0]]
         seen = dice.choices((one.version, one.version - 1, one.version + 1, one.version - 3, None), (6, 2, 1, 1, 1))[0]
         act, role = dice.choice(self.walker.names), dice.choice(ROLES)
@@ -247,20 +254,21 @@ class File:
 
     def must_end(self, error: type[Exception], kind: str, step: Step) -> None:
         """The act must end with this error and leave nothing behind."""
-        with self.session.begin_nested() as savepoint:
-            try:
-                with self._doing(kind, step) as facts:
-                    if error is BrokenOff:
-                        self.case.reason = "半途"
-                        self.session.flush()
-                        raise BrokenOff
-                    self.fill(kind, self.model[kind], step, facts)
-            except Exception as got:
+        savepoint = self.session.begin_nested() if error is BrokenOff else None
+        try:
+            with self._doing(kind, step) as facts:
+                if savepoint:
+                    self.case.reason = "半途"
+                    self.session.flush()
+                    raise BrokenOff
+                self.fill(kind, self.model[kind], step, facts)
+        except Exception as got:
+            if savepoint:
                 savepoint.rollback()
-                if type(got) is not error:
-                    raise self.fault(f"ended with {type(got).__name__}: {got}") from got
-            else:
-                raise self.fault("was done")
+            if type(got) is not error:
+                raise self.fault(f"ended with {type(got).__name__}: {got}") from got
+        else:
+            raise self.fault("was done")
 
     def while_somebody_else_acts(self, kind: str, step: Step) -> None:
         """Prepares, and before the lock something else is done in the file: the paper must be made again, and nothing else has happened."""
@@ -346,14 +354,15 @@ class File:
 
     def look(self) -> None:
         """Every row of the file beside the model."""
-        *subjects, revision = self._row(STANDINGS)
+        *subjects, revision, entries = self._row(STANDINGS)
         wanted = [part for one in self.model.values() for part in (one.state, one.version)]
         if subjects != wanted:
             raise self.fault(f"the file stands at {subjects}, and the sheet has {wanted}")
-        last = self._row(LAST_ENTRY) or [0]
-        if (revision, last[0]) != (self.revision, self.entries) or last[1:] != self.entry:
-            raise self.fault(f"{revision} acts and {last}, for {self.revision} acts, {self.entries} entries and {self.entry}")
+        if (revision, entries or 0) != (self.revision, self.entries):
+            raise self.fault(f"{revision} acts and {entries} entries, for {self.revision} acts and {self.entries} entries")
         if self.moved_since:
+            if (last := self._row(LAST_ENTRY)) != self.entry:
+                raise self.fault(f"the last entry is {last}, and {self.entry} was done")
             self._look_at_periods()
             self._look_at_turns()
             self.moved_since = False

@@ -42,12 +42,14 @@ def create_app(settings: Settings) -> Flask:
     with app.app_context():
         tune(db.engine)
     press.open(workers=0, fonts=settings.site.data / "fonts", office_fonts=settings.office_fonts)
-    CSRFProtect(app)
+    protection = CSRFProtect(app)
     people.views.open_sign_in(app)
     open_words(app)
     for room in ROOMS:
         for blueprint in room.views.blueprints:
             app.register_blueprint(blueprint)
+    for view in confirmation.views.by_token:
+        protection.exempt(view)
     if app.debug:
         app.register_blueprint(styleguide.bp)
     page.dress(app)

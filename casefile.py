@@ -14,7 +14,9 @@ from foundation import clock
 from law.accidents import DamageItem, Finding
 from law.bodies import BodyType
 from law.catalogues import Power
+from law.competence import CourtKind, kind_of
 from law.identity import IdType
+from law.sham import Sign
 from law.starts import Loss
 from mediation.damages import DamageGiven, DamagesGiven, ShareGiven
 from mediation.models import TermKind
@@ -50,10 +52,16 @@ def day(text: str) -> dt.date:
 
 def court_of(given: dict[str, Any], pre_filing_from: dt.date | None = None) -> BodyGiven:
     name = given.get("judicial_confirmation", {}).get("court") or COURT
+    area = area_of(name)
     return BodyGiven(
-        kind=BodyKind.COURT, name=name, level="县（区）", area=AREA, address=f"{AREA}法院路1号", phone="0990-555 0200", court_code="示0101",
+        kind=BodyKind.COURT, name=name, level="县（区）", area=area, address=f"{area}法院路1号", phone="0990-555 0200", court_code="示0101",
         series="民特", seal=SealKind.IMAGE, pre_filing_from=pre_filing_from,
     )  # fmt: skip
+
+
+def area_of(court: str) -> str:
+    """Where a basic court is competent, as its name says; a special court's area says nothing here."""
+    return court.removesuffix("人民法院") if kind_of(court) is CourtKind.BASIC else ""
 
 
 def parent_of(court_id: int) -> BodyGiven:
@@ -128,7 +136,16 @@ def intake_of(given: dict[str, Any], order: OrderGiven | None = None) -> Intake:
         channel=given["channel"],
         received_on=day(given["intake"]["received"]),
         order=order,
+        known=tuple(_known(given)),
     )
+
+
+def _known(given: dict[str, Any]) -> list[Sign]:
+    """What a counter would note of who the parties are to each other, and of how a loan was made."""
+    loan = given.get("loan") or {}
+    found = [Sign.RELATIVES] if given.get("relations") else []
+    found += [Sign.CASH] if loan.get("paid_in_cash") and not loan.get("transfer_record") else []
+    return found + ([Sign.NEW_NOTE] if loan.get("note_age_doubt") else [])
 
 
 def terms_of(given: dict[str, Any], case: Case) -> TermsGiven:
@@ -200,6 +217,7 @@ def _party(one: dict[str, Any]) -> PartyGiven:
         head_title=one.get("legal_rep_title", ""),
         consents_to_e_service=one["consent_e_service"],
         language=one.get("language", ""),
+        enforcement_debtor=bool(one.get("enforcement_debtor")),
         representatives=tuple(_representatives(one)),
     )
 

@@ -1,4 +1,4 @@
-"""The command line: serve, migrate, account, demo, drill, lifecycle."""
+"""The command line: serve, migrate, account, demo, drill, lifecycle, package."""
 
 import argparse
 import getpass
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from waitress import serve as wait
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+import courtside
 import demo
 import drill
 import jobs
@@ -50,6 +51,7 @@ def main() -> None:
     playing.add_argument("--db", default="", help="another scratch database")
     playing.set_defaults(run=play)
     orders.add_parser("lifecycle", help="print docs/lifecycle.md").set_defaults(run=lambda _: sys.stdout.write(lifecycle.text()))
+    courtside.listen(orders)
     arguments = parser.parse_args()
     arguments.run(arguments)
 

@@ -17,7 +17,9 @@ from cases.models import Case
 from documents import filing, press
 from foundation import clock, site
 from foundation.transactions import tune, writing
-from people.models import Body, BodyKind, Membership, User
+from hands import INK
+from people import ink
+from people.models import Body, BodyKind, Membership, SealKind, User
 from people.register import BodyGiven, appoint, save_body
 from people.roles import Role
 from people.signin import hashed
@@ -25,6 +27,7 @@ from settings import Settings
 from walks import walk_of
 
 PASSWORD = "mediation-demo"
+COMMUNITY = "长桥社区人民调解委员会"
 SAMPLES = Path(__file__).parent / "samples" / "cases.json"
 # Which sample stands where: played to its end on its own days, or begun so many days ago and left waiting at a step.
 FINISHED = ("SC01", "SC04", "SC20", "SC22")
@@ -53,6 +56,7 @@ def load(settings: Settings, *, if_empty: bool) -> None:
         for name, days, steps in WAITING:
             _play(session, _shifted(given[name], days), steps)
         _keepers(session)
+        _room(session)
         _open_accounts(session)
     engine.dispose()
 
@@ -67,6 +71,8 @@ def who_can_sign_in(url: str) -> str:
         ("yingmenkai", "应门开", "法院立案人员"),
         ("shangshuyan", "尚书言", "法院书记员"),
         ("zhengheng", "郑衡", "法官"),
+        ("qiaoyannian", "乔延年", "院长"),
+        ("dayindian", "打印点", "长桥社区调解室的打印点"),
         ("tuqiance", "涂迁册", "名册管理员"),
         ("jiyouheng", "纪有恒", "名册管理员"),
         ("guanzhang", "管章", "系统管理员"),
@@ -114,18 +120,43 @@ def _keepers(session: Session) -> None:
     session.commit()
 
 
+def _room(session: Session) -> None:
+    """The print station of one committee's room, and the president of its court, who extends the time of a ruling."""
+    community = session.scalars(select(Body).where(Body.name == COMMUNITY)).one()
+    assert community.court
+    for name, body, role in (("打印点", community, Role.STATION), ("乔延年", community.court, Role.PRESIDENT)):
+        user = User(login=name, name=name, password_hash="!")
+        session.add(user)
+        session.flush()
+        appoint(session, user, body, role, dt.date(2026, 1, 1))
+    session.commit()
+
+
 def _open_accounts(session: Session) -> None:
     """Logins in pinyin and the demonstration's password for everybody; the mediator of one community sits at its counter, too."""
     writing(session)
     password = hashed(PASSWORD)
     for user in session.scalars(select(User).order_by(User.id)):
         user.login, user.password_hash = "".join(lazy_pinyin(user.name)), password
-    community = session.scalars(select(Body).where(Body.name == "长桥社区人民调解委员会")).one()
+    community = session.scalars(select(Body).where(Body.name == COMMUNITY)).one()
     mediator = session.scalars(select(User).where(User.name == "祝大年")).one()
     if not any(m.body_id == community.id and m.role == Role.COUNTER for m in mediator.memberships):
         session.add(Membership(user=mediator, body=community, role=Role.COUNTER, since=dt.date(2026, 1, 1)))
     session.commit()
+    _quick_court(session)
     _say(f"  {len(session.scalars(select(Case.id)).all())} 件案件")
+
+
+def _quick_court(session: Session) -> None:
+    """A court that does not wait: its rulings go out with the judge's decision, its clerk and its judge keep their signatures; and a committee
+    whose seal is kept here."""
+    writing(session)
+    for court in session.scalars(select(Body).where(Body.kind == BodyKind.COURT, Body.seal == SealKind.IMAGE)):
+        court.seals_at_once = True
+    session.scalars(select(Body).where(Body.name == COMMUNITY)).one().seal = SealKind.IMAGE
+    for user in session.scalars(select(User).where(User.name.in_(("尚书言", "郑衡"))).order_by(User.id)):
+        ink.keep(session, user, INK.picture, INK.strokes)
+    session.commit()
 
 
 def _say(text: str) -> None:

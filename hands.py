@@ -12,10 +12,15 @@ from sqlalchemy.orm import Session
 
 import casefile
 from cases.models import Case
+from confirmation import applications
+from confirmation.handover import Said, StillApplies
+from confirmation.questions import questions_for
+from confirmation.review import QuestioningGiven
 from documents.models import Paper, Signature
 from documents.signing import Ink
-from foundation import clock
+from foundation import clock, outbox
 from foundation.transactions import writing
+from mediation import conclusion
 from people.access import Visitor
 from people.models import Body, User
 from people.register import appoint, save_body
@@ -28,8 +33,9 @@ class Hands:
     def __init__(self, session: Session, given: dict[str, Any], on: dt.date):
         self.session, self.since = session, on
         self.court = self._body(casefile.court_of(given))
-        parent = self._body(casefile.parent_of(self.court.id))
-        self.committee = self._body(casefile.committee_of(given, self.court.id, parent.id))
+        home = self.court if casefile.area_of(self.court.name) == casefile.AREA else self._body(casefile.court_of({}))
+        parent = self._body(casefile.parent_of(home.id))
+        self.committee = self._body(casefile.committee_of(given, home.id, parent.id))
         counter, head = casefile.desk_of(given)
         self.counter = self._user(counter, self.committee, Role.COUNTER)
         self.head = self._user(head, self.committee, Role.HEAD)
@@ -65,6 +71,19 @@ class Hands:
         agent = party.agent is not None and party.agent.id == signature.representative_id
         role = Role.AGENT if agent else Role.PARTY
         return Visitor(case.id, party.id, role, signature.representative_id, True, signature.name, self.mediator.name)
+
+    def on_sheet(self, subject: Any, signature: Signature) -> tuple[Any, ...]:
+        """The verb that notes a name written by hand on the printed sheet today, and what it is given."""
+        given, signed = (subject, self.mediator, subject.version), [(signature, clock.today())]
+        if isinstance(subject, Case):
+            return conclusion.scan, *given, STAMPED, signed
+        return applications.scan, *given, signature.paper, STAMPED, signed
+
+    def deliver(self) -> None:
+        """What was posted goes out; the session then sees it as sent."""
+        bind = self.session.get_bind()
+        outbox.deliver_due(lambda: Session(bind), clock.now(), limit=1000)
+        self.session.rollback()
 
     def _body(self, given: Any) -> Body:
         known = self.session.scalars(select(Body).where(Body.name == given.name)).first()
@@ -118,6 +137,18 @@ STAMPED = _scan()
 INK = Ink(_picture(), STROKES, confirmed=True)
 
 
+def still_applying(case: Case) -> list[StillApplies]:
+    """A file that asks for confirmation asks for it whatever is found: every party says so in the room."""
+    return [StillApplies(party.id, party.head_name or party.name, clock.today(), Said.ROOM) for party in case.parties]
+
+
 def ink_of_today() -> Ink:
     """The same hand, with the day of receipt written today."""
     return Ink(INK.picture, STROKES, received_on=clock.today())
+
+
+def questioned(case: Case) -> QuestioningGiven:
+    """Both sides on a video line, every question of the case answered."""
+    answers = tuple((question, "是，清楚，没有意见。") for question in questions_for(case))
+    present = tuple(party.name for party in case.parties)
+    return QuestioningGiven(clock.now() - dt.timedelta(minutes=9), clock.now(), "本院询问室", present, answers, True, present)

@@ -14,12 +14,13 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, sessionmaker
 from cases.lapses import lapse_due
 from cases.recounting import recount_due
 from cases.reminders import remind_of_periods
-from confirmation import serving
+from confirmation import at_once, serving
 from confirmation.reminders import remind_of_enforcement
-from documents import filing
+from documents import cups, filing
 from foundation import clock, outbox, throttle
 from foundation.records import Base, UTCDateTime
 from foundation.transactions import insert_once, writing
+from mediation.batch_work import work_off
 from mediation.reminders import remind_of_meetings, remind_of_payments
 
 Sessions = sessionmaker[Session]
@@ -68,6 +69,9 @@ TIMETABLE = (
     Job(deliver_messages, 5, "what an act posted goes out"),
     Job(finish_papers, 10, "ink and seal are laid over papers on which nothing is missing"),
     Job(in_session(serving.arrivals_due), 10, "an electronic service is proven when its message has arrived"),
+    Job(in_session(at_once.follow_due), 10, "a ruling is sealed and sent out where its court does not wait for a clerk"),
+    Job(in_session(cups.print_due), 3, "what waits for a room with a queue comes out of its printer"),
+    Job(in_session(work_off), 3, "what was pressed for a batch is done household by household"),
     Job(in_session(recount_due), 5, "a changed calendar or rule of the house reaches what is running"),
     Job(in_session(lapse_due), 600, "a way that the law closes with a last day is closed, and the parties hear what stays open"),
     Job(in_session(remind_of_periods), 600, "nobody misses a last day unwarned, and a head hears of what is late"),

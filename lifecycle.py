@@ -84,7 +84,7 @@ def _acts(table: Table, acts: Iterable[Act]) -> list[str]:
 
 
 def _row(table: Table, act: Act) -> tuple[str, ...]:
-    names = {state.code: state.title for state in table.states} | {NOTHING: "（无）"}
+    names = {state.code: state.title for state in table.states} | {NOTHING: "（无）", KEEP: "不变"}
     before = "、".join(names[code] for code in _ordered(table, act.before))
     after = "不变" if act.after == KEEP else "、".join(names[code] for code in _ordered(table, act.results()))
     if isinstance(act.after, Choice):
@@ -102,7 +102,7 @@ def _row(table: Table, act: Act) -> tuple[str, ...]:
 def _arrows(act: Act) -> list[str]:
     found = []
     for before in sorted(act.before):
-        for after in sorted(act.results() if act.after != KEEP else {before}):
+        for after in sorted(act.leads(before)):
             if after != before:
                 found.append(f"    {before or '[*]'} --> {after}: {act.title}")
     return found

@@ -11,17 +11,16 @@ import casefile
 from cases import acceptance, countersigning, ending, intake
 from cases.evidence import EvidenceGiven, add
 from cases.models import Case
-from confirmation import applications, review, rulings, serving
+from cases.signers import is_by_hand
+from confirmation import applications, handover, review, rulings, serving
 from confirmation.models import Application
-from confirmation.questions import QUESTIONS
-from confirmation.review import QuestioningGiven
 from documents import filing
 from documents.models import SigningWay
 from documents.signing import Ink
-from foundation import clock, outbox
-from hands import INK, STAMPED, Hands, ink_of_today
+from foundation import clock
+from hands import INK, STAMPED, Hands, ink_of_today, questioned, still_applying
 from law.grounds import PmEnd
-from mediation import agreements, assignment, conclusion, fulfilment, meetings, readiness
+from mediation import agreements, assignment, conclusion, doubts, fulfilment, meetings, readiness
 from mediation.findings import Finding
 from mediation.fulfilment import FollowUpGiven
 from mediation.meetings import RecordGiven
@@ -134,6 +133,8 @@ class Walk:
             self._do(
                 "set_terms", agreements.set_terms, case, self.hands.mediator, case.version, casefile.terms_of(self.given, case)
             )
+            if doubts.undecided(case, agreements.draft_of(case)):
+                self._do("go_on", doubts.go_on, case, self.hands.head, case.version, "分别问了双方，核对了转账凭证。")
             self._do("offer", agreements.offer, case, self.hands.mediator, case.version)
 
     def agreed(self) -> None:
@@ -157,7 +158,7 @@ class Walk:
         self.applied()
         application = self._application
         assert (asked := application.submitted_on) is not None
-        self.findings = readiness.check(self._case, application.agreement, asked)
+        self.findings = handover.look(self._case, application.agreement, application.court, asked).findings
         refusals, dismissals = readiness.grounds_of(self.findings)
         reason = "".join(dict.fromkeys(one.where + one.sentence for one in self.findings if one.blocks))
         judge = self.hands.judge
@@ -177,7 +178,7 @@ class Walk:
     def applied(self) -> None:
         case = self._case
         with clock.set_to(clock.at(casefile.day(self.given["judicial_confirmation"]["apply_date"]), 13)):
-            self._do("seek_confirmation", applications.seek, case, self.hands.mediator, case.version)
+            self._do("seek_confirmation", applications.seek, case, self.hands.mediator, case.version, None, still_applying(case))
             application = self._application
             self._signed("sign", applications.sign, application, ("D01", "D08"))
             self._do(
@@ -190,10 +191,8 @@ class Walk:
         self._do(
             "accept", review.accept, application, self.hands.filing, application.version, "", self.hands.judge, self.hands.clerk
         )
-        answers = tuple((question, "是，清楚，没有意见。") for question in QUESTIONS)
-        present = tuple(party.name for party in self._case.parties)
-        given = QuestioningGiven(clock.now() - dt.timedelta(minutes=9), clock.now(), "本院询问室，视频", present, answers)
-        self._do("question", review.question, application, self.hands.clerk, application.version, given)
+        asked = questioned(self._case)
+        self._do("question", review.question, application, self.hands.clerk, application.version, asked)
         self._signed("sign_record", review.sign_record, application, ("D10",))
         self._do("put_up", review.put_up, application, self.hands.clerk, application.version)
 
@@ -202,7 +201,7 @@ class Walk:
         self._do("seal", rulings.seal, application, self.hands.clerk, application.version)
         self._do("serve", serving.serve, application, self.hands.clerk, application.version, {})
         self._signed("acknowledge", serving.acknowledge, application, ("D11",), ink_of_today())
-        self.deliver()
+        self.hands.deliver()
         self._do("prove", serving.arrivals_due, self.session, clock.now())
 
     def followed_up(self) -> None:
@@ -216,12 +215,6 @@ class Walk:
             self._countersign_all()
             filing.finish_due(self.session, limit=100)
             self.session.commit()
-
-    def deliver(self) -> None:
-        """What was posted goes out; the session then sees it as sent."""
-        bind = self.session.get_bind()
-        outbox.deliver_due(lambda: Session(bind), clock.now(), limit=1000)
-        self.session.rollback()
 
     @property
     def _case(self) -> Case:
@@ -241,10 +234,15 @@ class Walk:
         return done
 
     def _signed(self, name: str, verb: Callable[..., Any], subject: Any, kinds: Iterable[str], ink: Ink = INK) -> None:
-        """Everybody who is asked to signs papers of these kinds on the pad, each hand once."""
+        """Everybody who is asked to signs papers of these kinds, each hand once: on the pad, and by hand what is signed by hand only."""
         for signatures in self.hands.asked(self._case, kinds):
-            shown = [(signature, signature.paper.sha) for signature in signatures]
-            self._do(name, verb, subject, self.hands.behind(signatures[0], self._case), shown, ink, SigningWay.PAD)
+            for signature in signatures:
+                if is_by_hand(self._case, signature.paper.kind):
+                    self._do("scan", *self.hands.on_sheet(subject, signature))
+            if on_pad := [signature for signature in signatures if not signature.signed_at]:
+                countersigning.show(self._case, on_pad)
+                shown = [(signature, signature.paper.sha) for signature in on_pad]
+                self._do(name, verb, subject, self.hands.behind(on_pad[0], self._case), shown, ink, SigningWay.PAD)
 
     def _countersign_all(self) -> None:
         self._signed("countersign", countersigning.countersign, self._case, self.countersigned)

@@ -50,6 +50,18 @@ def withdraw(case: Case, by: User | Visitor, seen: int, reason: str) -> None:
         telling.tell(case, "withdrawn", "申请已经撤回，以后可以另行申请。")
 
 
+def annul(case: Case, by: User, seen: int, reason: str) -> None:
+    """Takes back a case that was registered by mistake, as long as no party has signed anything in it; its number stays with it and its papers
+    are void. What the parties themselves bring to an end is withdrawn or left instead."""
+    if not reason:
+        raise Refused("请写明登记错在哪里，各方问起要答得上。", field="reason")
+    with acting(case, "annul", by=by, seen=seen, signed=signing.signed_by_parties(session_of(case), case.id)) as facts:
+        case.reason, case.ended_on = reason, clock.today()
+        facts.detail["reason"] = reason
+        signing.void_open(session_of(case), case.id, "登记有误，已撤销")
+    telling.tell_state(case, "annulled")
+
+
 @again_if_moved
 def terminate(case: Case, by: User, seen: int, ground: Ground, reason: str) -> None:
     """Ends the mediation for a coded ground and prints the notice that names the ways that stay open; suspected collusion only the head

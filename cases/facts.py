@@ -194,3 +194,27 @@ class FileNoteFacts:
     filer: str = item("立卷人")
     filed: dt.date = item("立卷日期")
     checker: str | None = item("检查人", default=None)
+
+
+@fact
+class ReadPaperFacts:
+    """One paper that was read out, by its title and the beginning of its hash."""
+
+    title: str = item("文书名称")
+    sha: str = item("文件校验值")
+
+
+@fact
+class ReadingFacts:
+    """D34 代读、见证说明: who read what to whom, because they could not read it themselves, and who watched."""
+
+    committee: str = item("人民调解委员会")
+    number: str = item("编号")
+    person: str = item("当事人")
+    why: str = item("不能自己看、写的原因")
+    reader: str = item("代读人")
+    witness: str = item("见证人")
+    place: str = item("地点")
+    read: dt.date = item("代读日期")
+    papers: tuple[ReadPaperFacts, ...] = item("读过的文书")
+    relation: str | None = item("代读人与当事人的关系", default=None)

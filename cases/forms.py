@@ -9,6 +9,7 @@ from foundation.words import lazy
 from law.catalogues import ETHNIC_GROUPS, EvidenceKind, GuardianRelation, Power
 from law.causes import Cause
 from law.identity import IdType
+from law.sham import NOTED
 
 from .party import PartyKind, Side
 
@@ -109,6 +110,13 @@ class AgentRow(RepresentativeRow):
     document_number = StringField(lazy("授权书编号"), [Length(max=80)])
 
 
+class ContactForm(Form):
+    party = HiddenField()
+    phone = StringField(lazy("手机"), [Length(max=40)], render_kw={"inputmode": "tel", "data-source": "override"})
+    email = StringField(lazy("电子邮箱"), [Length(max=120)], render_kw={"data-source": "override"})
+    consents_to_e_service = BooleanField(lazy("本人同意电子送达"), render_kw={"data-source": "override"})
+
+
 class PartyForm(Form):
     """Everything a paper may have to say of a party."""
 
@@ -136,6 +144,7 @@ class PartyForm(Form):
     consents_to_e_service = BooleanField(lazy("本人同意电子送达"))
     language = StringField(lazy("需要翻译的语言"), [Length(max=20)])
     reader = StringField(lazy("代读人（本人看不了的）"), [Length(max=60)])
+    enforcement_debtor = BooleanField(lazy("另有被执行案件，或者还不起债（不印在文书上）"))
     guardian = FormField(RepresentativeRow, lazy("监护人"))
     agent = FormField(AgentRow, lazy("代理人"))
 
@@ -183,11 +192,14 @@ class CorrectionForm(Form):
     )
     place = StringField(lazy("发生在哪里"), [Length(max=200)])
     amount = StringField(lazy("涉及金额（元）"), [Length(max=30)], render_kw={"data-amount": True, "inputmode": "decimal"})
+    known = Ticks(lazy("问到的情况（只给调解员和负责人看，不印在文书上）"), choices=[(sign.value, sign.title) for sign in NOTED])
 
 
 class SignedRow(Rows):
     signature = HiddenField()
     signed_on = DateField(lazy("签名日期"), [Optional()])
+    fingerprint = BooleanField(lazy("按的指印"))
+    witness = StringField(lazy("见证人"), [Length(max=60)])
 
 
 class ScanForm(Form):
@@ -197,16 +209,6 @@ class ScanForm(Form):
     file = FileField(lazy("扫描件或照片"))
     signed = FieldList(FormField(SignedRow))
     stamped_on = DateField(lazy("盖章日期（照纸面）"), [Optional()])
-
-
-class PadForm(Form):
-    """Ink from a pad, for the papers that were shown: each as signature:hash. The pad itself prints the fields of ink and strokes."""
-
-    shown = HiddenField()
-    ink = StringField()
-    strokes = StringField()
-    confirmed = BooleanField(lazy("以上内容我看过了，没有错"))
-    received_on = DateField(lazy("收到日期（请您自己填）"), [Optional()])
 
 
 class ProgressForm(Form):

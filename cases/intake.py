@@ -16,6 +16,7 @@ from foundation import clock
 from foundation.acts import acting, row_of
 from foundation.errors import Refused
 from foundation.transactions import session_of, writing
+from law.sham import Sign
 from people.access import Visitor
 from people.models import Body, BodyKind, User
 from people.roles import Role
@@ -49,6 +50,7 @@ class Intake:
     channel: str = ""
     received_on: dt.date | None = None
     order: OrderGiven | None = None
+    known: tuple[Sign, ...] = ()
 
 
 def register(session: Session, by: User, body: Body, given: Intake) -> tuple[Case, Paper | None]:
@@ -105,6 +107,7 @@ class CorrectionGiven:
     wishes: tuple[str, ...]
     place: str = ""
     amount: int | None = None
+    known: tuple[Sign, ...] = ()
 
 
 def correct(case: Case, by: User, seen: int, given: CorrectionGiven) -> None:
@@ -112,10 +115,11 @@ def correct(case: Case, by: User, seen: int, given: CorrectionGiven) -> None:
     said = [Said(given.story, "事情经过", "story"), Said(given.place, "地点", "place")]
     press.refuse_unprintable(said + [Said(text, "请求", "wish") for text in given.wishes], "登记")
     before: dict[str, object] = {"category": case.category, "story": case.story, "place": case.place, "amount": case.amount}
-    before["wishes"] = [claim.text for claim in case.claims]
+    before |= {"wishes": [claim.text for claim in case.claims], "known": case.known}
     with acting(case, "correct", by=by, seen=seen) as facts:
         facts.detail["before"] = before
         case.category, case.story, case.place, case.amount = given.category, given.story, given.place, given.amount
+        case.known = [sign.value for sign in given.known]
         case.claims = [Claim(ordinal=n, text=text) for n, text in enumerate(given.wishes, 1)]
         case.title = title_of(case)
         index(session_of(case), case)
@@ -163,6 +167,7 @@ def file_of(body: Body, given: Intake) -> Case:
         story=given.story,
         focus=given.focus,
         amount=given.amount,
+        known=[sign.value for sign in given.known],
         received_on=received,
         made_at=clock.now(),
         body=body,

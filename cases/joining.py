@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 from documents import filing
 from documents.models import Paper, Signature, SigningWay
-from documents.signing import Ink
+from documents.signing import Hands, Ink, hand_of
 from foundation import clock
 from foundation.acts import acting, again_if_moved, preparing
 from foundation.errors import Refused
@@ -99,14 +99,14 @@ def join(case: Case, by: User | Visitor, seen_papers: list[tuple[Signature, str]
         _settle(paper, facts)
 
 
-def scan_application(case: Case, by: User, seen: int, content: bytes, signed: list[tuple[Signature, dt.date]]) -> None:
+def scan_application(case: Case, by: User, seen: int, content: bytes, signed: Hands) -> None:
     """Files the scan of the application signed by hand, with who signed on which day as it stands there; the last of these days must lie within
     the days to apply."""
     if not content:
         raise Refused("请选签好的扫描件或照片。", field="file")
     mime = scan_type_of(content)
     accident, paper = _application(case)
-    last = max((day for _, day in signed), default=clock.today())
+    last = max((hand_of(given).on for _, given in signed), default=clock.today())
     with acting(
         case, "scan_application", by=by, seen=seen, window=window(case, accident), signed_on=last, complete=False
     ) as facts:

@@ -4,7 +4,7 @@ import datetime as dt
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, String, Text
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from foundation import clock
@@ -121,6 +121,8 @@ class Case(Filed, Base):
     story: Mapped[str] = mapped_column(Text)
     focus: Mapped[str] = mapped_column(Text, default="")
     amount: Mapped[int | None] = mapped_column(BigInteger)
+    known: Mapped[list[str]] = mapped_column(JSON, default=list)  # signs noted as facts (law.sham.NOTED)
+    seen_signs: Mapped[list[str]] = mapped_column(JSON, default=list)  # those a head has looked into and decided to go on
     received_on: Mapped[dt.date]
     made_at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
     accepted_on: Mapped[dt.date | None]
@@ -145,11 +147,11 @@ class Case(Filed, Base):
     __table_args__ = (
         CheckConstraint(
             "number is not null or state not in"
-            " ('accepted','assigned','mediating','suspended','signing','agreed','agreed_oral','reviewing','lettered','performed','breached','waiting')",
+            " ('accepted','assigned','mediating','suspended','signing','agreed','agreed_oral','amending','signing_amendment','reviewing','lettered','performed','breached','waiting')",
             name="accepted_has_number",
         ),
         CheckConstraint(
-            "effective_on is not null or state not in ('agreed','agreed_oral','reviewing','lettered','performed','breached')",
+            "effective_on is not null or state not in ('agreed','agreed_oral','amending','signing_amendment','reviewing','lettered','performed','breached')",
             name="agreed_has_date",
         ),
         CheckConstraint(

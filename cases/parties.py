@@ -62,6 +62,7 @@ class PartyGiven:
     consents_to_e_service: bool = False
     language: str = ""
     reader: str = ""
+    enforcement_debtor: bool = False
     alias: str = ""
     representatives: tuple[RepresentativeGiven, ...] = field(default=())
 
@@ -193,6 +194,7 @@ def _fill(party: Party, given: PartyGiven) -> None:
     party.address, party.address_confidential = given.address, given.address_confidential
     party.head_name, party.head_title = given.head_name, given.head_title or given.kind.head_title if given.head_name else ""
     party.consents_to_e_service, party.language, party.reader = given.consents_to_e_service, given.language, given.reader
+    party.enforcement_debtor = given.enforcement_debtor
     for is_guardian in (True, False):
         _stand_for(
             party, next((one for one in given.representatives if one.name and one.is_guardian == is_guardian), None), is_guardian

@@ -71,6 +71,7 @@ class Party(Base):
     consents_to_e_service: Mapped[bool] = mapped_column(default=False)
     language: Mapped[str] = mapped_column(String(20), default="")
     reader: Mapped[str] = mapped_column(String(60), default="")
+    enforcement_debtor: Mapped[bool] = mapped_column(default=False)  # as somebody at the counter knows; printed nowhere
 
     case: Mapped["Case"] = relationship(back_populates="parties")
     everybody: Mapped[list["Representative"]] = relationship(back_populates="party", order_by="Representative.id")

@@ -25,7 +25,7 @@ from .turns import Turn
 
 # Of a committee and the parties to the court that sent a case.
 BETWEEN = frozenset(["register", "accept", "decline", "terminate", "leave", "withdraw", "reply", "ask_letter"])
-WORKING_NOTES = {"advise", "correct", "correct_parties", "investigate", "report", "attach"}
+WORKING_NOTES = {"advise", "correct", "correct_parties", "change_contact", "investigate", "report", "attach", "go_on"}
 SOON = dt.timedelta(days=7)
 PAGE = 20
 
@@ -87,7 +87,10 @@ def find_case(session: Session, reference: str, by: User | Visitor) -> Case | No
     if isinstance(by, Visitor):
         case = session.get(Case, by.case_id)
         return case if case and case.reference == reference and case.roles_of(by) else None
-    return session.scalars(visible_to(by).where(Case.reference == reference)).first()
+    people = selectinload(Case.parties).selectinload(
+        Party.everybody
+    )  # before a term, a signature or a paper asks for one of them
+    return session.scalars(visible_to(by).where(Case.reference == reference).options(people)).first()
 
 
 def own_case(session: Session, visitor: Visitor) -> tuple[Case, Party] | None:
@@ -239,7 +242,7 @@ def _ids(user: User, shelf: str) -> Select[Any] | CompoundSelect[Any]:
         case "late":
             return my_turns.where(Turn.due < today).union(select(Turn.file_id).where(late_under(user)))
         case "signing":
-            return seen.where(Case.state == "signing")
+            return seen.where(Case.state.in_(("signing", "signing_amendment")))
         case "court":
             return seen.where(exists().where(Turn.file_id == Case.id, Turn.subject == "application"))
         case _:

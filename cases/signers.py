@@ -2,12 +2,39 @@
 
 from documents.signing import Signer
 from foundation import clock
+from law import paper_only
 from people.models import User
 from people.roles import Role
 
 from .models import Case
 from .parties import signs_for
 from .party import Party
+
+# The papers by which the parties themselves dispose of the matter. What only tells, records or acknowledges is signed in any way.
+_DISPOSING = frozenset({"A09", "A10", "A13", "B01", "B02", "B05", "B08", "D01"})
+
+AS_RECORDER = "记录"  # why somebody has a part in a file: to take the record
+
+
+def named_recorder(case: Case) -> User | None:
+    """Who was named to take the record, None where who mediates does."""
+    return next((part.user for part in case.living_parts() if part.user and part.why == AS_RECORDER), None)
+
+
+def recorder_of(case: Case) -> User:
+    """Who takes the record: who was named for it, else the mediator who leads."""
+    return named_recorder(case) or case.those(Role.MEDIATOR)[0]
+
+
+def on_paper_only(case: Case) -> bool:
+    """Whether the agreement and the application of this case must be signed by hand: it is about marriage, adoption or succession
+    (电子签名法第三条)."""
+    return bool(paper_only.tie(case.category))
+
+
+def is_by_hand(case: Case, kind: str) -> bool:
+    """Whether a paper of this kind is signed by hand only, in this case."""
+    return kind in _DISPOSING and on_paper_only(case)
 
 
 def register_signers(case: Case, registrar: User) -> list[Signer]:

@@ -1,7 +1,9 @@
 """The joint application: made from the agreement, signed by every party wherever they are, sealed by the committee, and with that submitted."""
 
 import datetime as dt
+from collections.abc import Sequence
 from types import SimpleNamespace
+from typing import Any
 
 from cases import countersigning, deadlines, evidence, telling, turns
 from cases.evidence import EvidenceGiven, scan_type_of, type_of
@@ -11,14 +13,12 @@ from cases.queries import index
 from cases.signers import party_signers
 from documents import filing, kinds, press, signing
 from documents.models import Paper, Signature, SigningWay
-from documents.signing import Ink
+from documents.signing import Hands, Ink
 from foundation import clock
 from foundation.acts import acting, again_if_moved, preparing
 from foundation.errors import Refused
 from foundation.transactions import session_of
-from law import labour
 from law.articles import named
-from law.bodies import BodyType
 from law.grounds import JcEnd
 from mediation.agreements import in_effect
 from mediation.models import Agreement
@@ -26,8 +26,8 @@ from people.access import SYSTEM, Visitor
 from people.models import Body, SealKind, User
 from people.roles import Role
 
-from . import papers
-from .jurisdiction import competent_courts
+from . import handover, outside, papers
+from .handover import StillApplies
 from .models import Application
 from .signers import own_signer
 
@@ -40,39 +40,36 @@ def latest(case: Case) -> Application | None:
 
 
 @again_if_moved
-def seek(case: Case, by: User | Visitor, seen: int, court: Body | None = None) -> Application:
+def seek(case: Case, by: User | Visitor, seen: int, court: Body | None = None, still: Sequence[StillApplies] = ()) -> Application:
     """Makes the joint application, the committee's proof and each party's address form from what the file knows, and asks for signatures.
-    Without a court named, the competent one with the most reasons is taken (民事诉讼法第二百零五条)."""
+    Without a court named, the competent one with the most reasons is taken (民事诉讼法第二百零五条). Refuses what a court would refuse or dismiss
+    unless every party has said that it `still` applies, and what the law forbids outright."""
     act = preparing(case, "seek_confirmation", by=by, seen=seen)
-    session, agreement = session_of(case), in_effect(case)
-    if agreement is None:
-        raise Refused("只有生效的书面协议可以申请司法确认。", named(("司法确认申请",), clock.today()))
-    running = latest(case)
-    if running is not None and running.table().state(running.state).open:
-        raise Refused("已经发起过共同申请，正在办。")
-    if any(one.outcome is JcEnd.CONFIRMED and one.agreement_id == agreement.id for one in case.applications):
-        raise Refused("这份协议法院已经裁定确认有效，不用再申请。", named(("司法确认裁定",), clock.today()))
-    _refuse_labour(case, agreement)
-    court = court or _default_court(case)
-    _refuse_uninvited(case, court)
+    session, agreement = session_of(case), _to_confirm(case)
+    court = court or handover.must_have_court(case)
+    handover.refuse_uninvited(case, court)
+    insisted = handover.check(handover.look(case, agreement, court, clock.today()), case, by, still)
     form = press.make(kinds.APPLICATION, papers.joint_application(case, agreement, court))
     proof = press.make(kinds.PRESIDED, papers.proof_of_mediation(case, agreement, court))
     addresses = {party.id: press.make(kinds.SERVICE_ADDRESS, papers.address_form(case, party, court)) for party in case.parties}
     with act as facts:
-        application = Application(case=case, agreement=agreement, court=court)
+        application = Application(case=case, agreement=agreement, court=court, insisted=[_kept(one) for one in insisted])
         session.add(application)
         session.flush()
         with acting(application, "begin", by=SYSTEM, seen=0) as begun:
             begun.deadline = deadlines.open_one(case, "D7")
             application.form = filing.keep(session, form, application, on=clock.today())
             application.proof = filing.keep(session, proof, application, on=clock.today())
+            begun.detail.update(_seal_with_agreement(application))
             address = f"{application.address}/signatures"
             signing.ask(session, application.form, party_signers(case), address)
             for party in case.parties:
                 own = filing.keep(session, addresses[party.id], application, on=clock.today(), party_id=party.id)
                 signing.ask(session, own, own_signer(party), address)
+            if application.proof.sealed_on:
+                begun.movers = frozenset({Role.PARTY})
         facts.movers, facts.ask = frozenset(), ""
-        facts.detail["court"] = court.name
+        facts.detail.update(court=court.name, still_applying=application.insisted)
         for party in case.parties:
             representative = signs_for(party, clock.today())[2]
             telling.invite(case, f"application-{application.id}", ASK, party, representative)
@@ -87,11 +84,10 @@ def sign(
         countersigning.give_ink(f"{application.address}/signatures", by, seen_papers, ink, way)
         facts.sentence = f"{'、'.join(dict.fromkeys(s.name for s, _ in seen_papers))}签共同申请书"
         _settle(application, facts)
+    outside.divert(application)
 
 
-def scan(
-    application: Application, by: User, seen: int, paper: Paper, content: bytes, signed: list[tuple[Signature, dt.date]]
-) -> None:
+def scan(application: Application, by: User, seen: int, paper: Paper, content: bytes, signed: Hands) -> None:
     """A paper of the packet signed by hand comes back as a scan, with who signed on which day."""
     if not content:
         raise Refused("请选签好的扫描件或照片。", field="file")
@@ -100,6 +96,7 @@ def scan(
         filing.attach(session_of(application), paper, content, mime)
         countersigning.note_hands(f"{application.address}/signatures", paper, by, signed)
         _settle(application, facts)
+    outside.divert(application)
 
 
 def seal_proof(application: Application, by: User, seen: int, stamped_on: dt.date, content: bytes = b"") -> None:
@@ -119,6 +116,7 @@ def seal_proof(application: Application, by: User, seen: int, stamped_on: dt.dat
             filing.attach(session_of(application), proof, content, mime, "盖章件")
         filing.seal(proof, body.name, clock.today() if image else stamped_on, image=image)
         _settle(application, facts)
+    outside.divert(application)
 
 
 def abandon(application: Application, by: User | Visitor, seen: int, reason: str = "") -> None:
@@ -184,13 +182,17 @@ def _settle(application: Application, facts: SimpleNamespace) -> None:
     facts.ready = not waiting and sealed
     if not waiting and application.applied_on is None:
         application.applied_on = clock.today()
-        deadlines.stop(application.case, "D7")
+        if application.court.works_here:  # elsewhere the day counts on which the court takes the papers
+            deadlines.stop(application.case, "D7")
     if not facts.ready:
         facts.deadline = deadlines.open_one(application.case, "D7")
         facts.movers = frozenset(({Role.PARTY} if waiting else set()) | (set() if sealed else {Role.HEAD}))
         facts.ask = f"等{'、'.join(waiting)}签申请书" if waiting else "在主持调解证明上盖章"
         return
-    _submit(application)
+    if application.court.works_here:
+        _submit(application)
+    else:
+        facts.withheld = frozenset({"D34"})
 
 
 def _submit(application: Application) -> None:
@@ -206,29 +208,31 @@ def _submit(application: Application) -> None:
     telling.tell(case, f"submitted-{application.id}", f"双方都签了，申请已经送到{application.court.name}。")
 
 
-def _refuse_uninvited(case: Case, court: Body) -> None:
-    if case.referral is not None and court.id != case.referral.court_id:
-        said = f"这一件是{case.referral.court.name}委派调解的，只能向它申请。"
-        raise Refused(said, named(("司法确认申请(1)",), clock.today()), field="court")
+def _to_confirm(case: Case) -> Agreement:
+    """The agreement in effect. Refuses without one, while an application is under way, and after a court has confirmed it."""
+    agreement = in_effect(case)
+    if agreement is None or agreement.oral:
+        raise Refused("只有生效的书面协议可以申请司法确认。", named(("司法确认申请",), clock.today()))
+    running = latest(case)
+    if running is not None and running.table().state(running.state).open:
+        raise Refused("已经发起过共同申请，正在办。")
+    if any(one.outcome is JcEnd.CONFIRMED and one.agreement_id == agreement.id for one in case.applications):
+        raise Refused("这份协议法院已经裁定确认有效，不用再申请。", named(("司法确认裁定",), clock.today()))
+    return agreement
 
 
-def _default_court(case: Case) -> Body:
-    competent = competent_courts(session_of(case), case)
-    if not competent or competent[0].proviso:
-        raise Refused(
-            "没有找到有管辖权的法院。请补当事人住址、纠纷发生地，或者请名册管理员补上法院。",
-            named(("司法确认申请",), clock.today()),
-            field="court",
-        )
-    return competent[0].court
+def _seal_with_agreement(application: Application) -> dict[str, str]:
+    """The committee's seal on its proof at once, where it keeps it here and its head approved that with the seal on the agreement; what the
+    journal says of it."""
+    approved, body = application.agreement.proof_approved_by, application.case.body.sealing
+    if not approved or body.seal != SealKind.IMAGE:
+        return {}
+    filing.seal_here(_paper(application.proof), body)
+    return {"proof": f"主持调解证明同时用印：{approved}随协议用印一并批准"}
 
 
-def _refuse_labour(case: Case, agreement: Agreement) -> None:
-    """In a labour dispute only an agreement of a people's committee about payments is confirmed."""
-    kind = case.body.committee_type
-    by_committee = kind is not None and BodyType.of(kind).committee
-    if case.is_labour and (bar := labour.bar_to_confirmation(by_committee, len(agreement.payments))):
-        raise Refused(bar, named((labour.CONFIRMATION,), clock.today()))
+def _kept(said: StillApplies) -> dict[str, Any]:
+    return {"party": said.party_id, "who": said.who, "on": said.on.isoformat(), "how": said.how.value}
 
 
 def _paper(paper: Paper | None) -> Paper:

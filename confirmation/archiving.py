@@ -7,11 +7,17 @@ from foundation.acts import again_if_moved, preparing
 from foundation.transactions import session_of
 from people.models import User
 
-from . import papers
+from . import papers, timekeeping
 from .models import Application
 
 # How the papers lie in the court's file: what was applied for, what the court asked and heard, what it decided, how it was served.
-ORDER = ("D01", "A09", "D04a", "D07", "D06", "D08", "D25", "D10", "C01", "C02", "C03", "C04", "C05", "D11", "D12")
+ORDER = ("D01", "A09", "A13", "D04a", "D07", "D06", "D08", "D25", "D10", "C01", "C02", "C03", "C04", "C05", "D11", "D12")
+BESIDE = (
+    "D13",
+    "S20",
+    "S21",
+    "S22",
+)  # a creditor's own request, how long everything took, what goes with a service: no part of the court's file
 
 
 def in_order(papers_on_file: list[Paper], application: Application) -> list[Paper]:
@@ -20,6 +26,7 @@ def in_order(papers_on_file: list[Paper], application: Application) -> list[Pape
         paper
         for paper in papers_on_file
         if not paper.void_at
+        and paper.kind not in BESIDE
         and (
             paper.subject == application.kind and paper.subject_id == application.id or paper.id == application.agreement.paper_id
         )
@@ -29,14 +36,17 @@ def in_order(papers_on_file: list[Paper], application: Application) -> list[Pape
 
 @again_if_moved
 def archive(application: Application, by: User, seen: int) -> None:
-    """Puts the court's file on the shelf with its cover and its index."""
+    """Puts the court's file on the shelf with its cover and its index, and the sheet of times beside it unless one was printed."""
     act = preparing(application, "archive", by=by, seen=seen)
     session = session_of(application)
-    on_file = in_order(filing.papers_of(session, application.case_id), application)
+    everything = filing.papers_of(session, application.case_id)
+    on_file = in_order(everything, application)
     sheets = [
         press.make(kinds.COURT_COVER, papers.court_cover(application, on_file)),
         press.make(kinds.COURT_CONTENTS, papers.court_contents(application, on_file)),
     ]
+    if not any((one.kind, one.subject_id) == (kinds.TIMES.code, application.id) and not one.void_at for one in everything):
+        sheets.append(press.make(kinds.TIMES, timekeeping.times(application)))
     with act:
         for sheet in sheets:
             filing.keep(session, sheet, application, on=clock.today(), number=application.number or "")

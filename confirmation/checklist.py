@@ -4,19 +4,16 @@ import datetime as dt
 from typing import Any
 
 from documents import filing
-from documents.models import Service
 from foundation import clock
 from foundation.transactions import session_of
 from law import periods
 from law.articles import short
-from law.grounds import ServeMode
 from law.rules import RULES
 from law.wording import cn_date
 from office.calendar import days
 
 from .jurisdiction import competent_courts, mediation_of
 from .models import Application
-from .serving import services_of
 
 
 def checks(application: Application) -> list[dict[str, str]]:
@@ -28,16 +25,6 @@ def checks(application: Application) -> list[dict[str, str]]:
         _competent(application, today),
         _complete(application, today),
         _heard(application, today),
-    ]
-
-
-def services(application: Application) -> list[tuple[str, str, str]]:
-    """How far service to each party is, and the page where its paper is noted while that is awaited."""
-    names = {party.id: party.name for party in application.case.parties}
-    proofs = f"{application.case.address}/confirmation/proofs?service="
-    return [
-        (names[one.party_id], _how(one), f"{proofs}{one.id}" if one.proof_id and not one.received_on else "")
-        for one in services_of(session_of(application), application)
     ]
 
 
@@ -90,7 +77,8 @@ def _competent(application: Application, today: dt.date) -> dict[str, str]:
 
 def _complete(application: Application, today: dt.date) -> dict[str, str]:
     on_file = {p.kind for p in filing.papers_of(session_of(application), application.case_id) if not p.void_at}
-    wanted = {"D01": "申请书", "A09": "调解协议书", "D04a": "主持调解证明", "D08": "送达地址确认书"}
+    agreed = application.agreement.paper
+    wanted = {"D01": "申请书", agreed.kind if agreed else "A09": "调解协议书", "D04a": "主持调解证明", "D08": "送达地址确认书"}
     missing = [title for kind, title in wanted.items() if kind not in on_file]
     return _line(
         "材料", not missing, "缺：" + "、".join(missing) if missing else "申请书、协议书、证明、送达地址都在", "申请材料", today
@@ -110,10 +98,3 @@ def _heard(application: Application, today: dt.date) -> dict[str, str]:
 
 def _line(title: str, ok: bool, sub: str, matter: str, today: dt.date) -> dict[str, Any]:
     return {"title": title, "state": "ok" if ok else "look", "sub": sub, "law": short(matter, today)}
-
-
-def _how(one: Service) -> str:
-    way = ServeMode.of(one.way).title
-    if one.received_on:
-        return f"{way}，{cn_date(one.received_on)} 收到"
-    return f"{way}，等到达" if one.way == ServeMode.E_SERVICE.value else f"{way}，等签收"

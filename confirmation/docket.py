@@ -1,9 +1,11 @@
-"""The court's docket: the number an application gets, and the judge and the clerk to whom it is given."""
+"""The court's docket: the number an application gets, the judge and the clerk to whom it is given, and the file they take up next."""
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
-from cases.models import Part
+from cases import queries
+from cases.models import Case, Part
+from cases.turns import Turn
 from foundation import clock, numbers
 from foundation.errors import Refused
 from foundation.transactions import session_of
@@ -25,12 +27,19 @@ def number_for(application: Application, entered: str) -> tuple[str, int]:
     if not series.external:
         count = numbers.expected(session, series.text, today.year)
         return f"（{today.year}）{court.court_code}{series.text}{count}号", count
+    return entered_number(application, entered, today.year), 0
+
+
+def entered_number(application: Application, entered: str, year: int) -> str:
+    """A number from the court's own system, put right. Refuses one of another court, year or kind."""
+    court, kind = application.court, rules.series(session_of(application), application.court, clock.today()).text
     read = caseno.court_number(entered, "number")
     if read.court != court.court_code:
-        raise Refused(f"{read} 的代字是“{read.court}”，本院是“{court.court_code}”，请对照原件再看一遍。", field="number")
-    if read.kind != series.text or read.year != today.year:
-        raise Refused(f"{read} 不是{today.year}年的“{series.text}”字号，请对照原件再看一遍。", field="number")
-    return str(read), 0
+        whose = "本院" if court.works_here else court.name
+        raise Refused(f"{read} 的代字是“{read.court}”，{whose}是“{court.court_code}”，请对照原件再看一遍。", field="number")
+    if read.kind != kind or read.year != year:
+        raise Refused(f"{read} 不是{year}年的“{kind}”字号，请对照原件再看一遍。", field="number")
+    return str(read)
 
 
 def take_number(application: Application, text: str, count: int) -> None:
@@ -41,6 +50,14 @@ def take_number(application: Application, text: str, count: int) -> None:
         numbers.take(session, series, year, count, text=text, file_id=application.case_id, subject=application.kind)
     else:
         numbers.enter(session, series, year, text=text, file_id=application.case_id, subject=application.kind)
+    application.number = text
+
+
+def enter_number(application: Application, text: str, year: int) -> None:
+    """Keeps the number that a court gave elsewhere, inside the act that notes it. Refuses one that stands on another case."""
+    session = session_of(application)
+    kind = rules.series(session, application.court, clock.today()).text
+    numbers.enter(session, kind, year, text=text, file_id=application.case_id, subject=application.kind)
     application.number = text
 
 
@@ -87,3 +104,12 @@ def entrust(application: Application, judge: User, clerk: User) -> None:
 def _took_part(application: Application, user: User) -> bool:
     """Nobody confirms what they mediated (民事诉讼法第四十七条)."""
     return any(part.user_id == user.id and part.role == Role.MEDIATOR for part in application.case.parts)
+
+
+def following(session: Session, user: User, case: Case) -> Case | None:
+    """The file, besides this one, that stands first on this user's desk, in the order of the desk."""
+    mine = queries.parts_of(user).subquery()
+    its_turn = select(Turn.file_id).join(mine, and_(mine.c.case_id == Turn.file_id, mine.c.role == Turn.role))
+    first = select(func.min(Turn.due)).where(Turn.file_id == Case.id).scalar_subquery()
+    others = select(Case).where(Case.id.in_(its_turn), Case.id != case.id)
+    return session.scalars(others.order_by(first.is_(None), first, Case.id).limit(1)).first()

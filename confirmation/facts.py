@@ -41,6 +41,7 @@ class PresidedFacts:
     standing: str = item("调解组织设立情况")
     contact: str = item("联系人及电话")
     issued: dt.date = item("出具日期")
+    agreement: str = item("协议书", default="人民调解协议书")
 
 
 @fact
@@ -123,6 +124,7 @@ class QuestioningFacts:
     began: dt.datetime = item("开始时间")
     ended: dt.datetime = item("结束时间")
     place: str = item("地点")
+    way: str = item("询问方式")
     judge: str = item("审判员")
     clerk: str = item("书记员")
     parties: tuple[PartyFacts, ...] = item("被询问人")

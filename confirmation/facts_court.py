@@ -1,5 +1,5 @@
-"""What a court's papers say when it sends a case into mediation, takes it back, or puts its own letter on what was agreed. Filled by `papers_orders`
-and `papers_letters`."""
+"""What a court's papers say when it sends a case into mediation, takes it back, puts its own letter on what was agreed, or gives itself
+more time. Filled by `papers_orders`, `papers_letters` and `extending`."""
 
 import datetime as dt
 
@@ -114,3 +114,45 @@ class LetterFacts:
     decided: dt.date = item("出具日期")
     assistant: str | None = item("法官助理", default=None)
     copy: Copy = item("原本或者正本", default=Copy.ORIGINAL)
+
+
+@fact
+class ExtensionFacts:
+    """D27 延长审限审批表: the judge's reason, the president's decision (民事诉讼法第一百八十七条)."""
+
+    court: str = item("法院")
+    number: str = item("案号")
+    applicants: tuple[str, ...] = item("申请人")
+    accepted: dt.date = item("立案日期")
+    due: dt.date = item("审限届满日期")
+    until: dt.date = item("延长至")
+    judge: str = item("承办法官")
+    reason: str = item("特殊情况")
+    president: str = item("院长")
+    basis: str = item("依据")
+    issued: dt.date = item("批准日期")
+
+
+@fact
+class HintFacts:
+    """One thing a check found: how grave it is, what it says, the article, the way to mend it."""
+
+    severity: str = item("程度")
+    sentence: str = item("内容")
+    law: str | None = item("依据", default=None)
+    fix: str | None = item("怎么改", default=None)
+
+
+@fact
+class HintsFacts:
+    """S14 辅助提示: what was compared on the day of the packet, kept in the file because the judge wants it there. No finding of the court."""
+
+    court: str = item("法院")
+    applicants: tuple[str, ...] = item("申请人")
+    committee: str = item("调解组织")
+    found_on: dt.date = item("比对日期")
+    hints: tuple[HintFacts, ...] = item("提示")
+    disclaimer: str = item("说明")
+    judge: str = item("存卷的法官")
+    issued: dt.date = item("存卷日期")
+    number: str | None = item("案号", default=None)

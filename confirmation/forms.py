@@ -8,9 +8,22 @@ from foundation.forms import DateField, DateTimeLocalField, FieldList, Form, Rad
 from foundation.words import lazy
 from law.grounds import JcDismiss, JcEnd, JcRefuse, ReturnPaper, ServeMode
 
+from .handover import Said
+
+
+class StillRow(Rows):
+    """One party that still applies although a court may not confirm: said by whom, on which day, how."""
+
+    party = HiddenField()
+    applies = BooleanField(lazy("仍要申请"))
+    who = StringField(lazy("谁说的"), [Length(max=60)])
+    on = DateField(lazy("哪天"), [Optional()])
+    how = SelectField(lazy("怎么说的"), choices=[(one.value, one.title) for one in Said])
+
 
 class SeekForm(Form):
     court = RadioField(lazy("向哪个法院申请"), coerce=int, choices=[], validators=[InputRequired(lazy("请选一个法院。"))])
+    still = FieldList(FormField(StillRow), max_entries=100)
 
 
 class SealForm(Form):
@@ -43,12 +56,26 @@ class QuestioningForm(Form):
     ends_at = DateTimeLocalField(lazy("结束"), [InputRequired(lazy("请填结束时间。"))], format="%Y-%m-%dT%H:%M")
     place = StringField(lazy("在哪里，怎么问的"), [InputRequired(lazy("请填地点。")), Length(max=120)])
     present = Ticks(lazy("谁到场"), choices=[])
+    online = BooleanField(lazy("在线视频问的"))
+    consented = Ticks(lazy("谁同意在线询问（每一方都要问过）"), choices=[])
     answers = FieldList(FormField(AnswerRow), max_entries=40)
+    proposed = SelectField(
+        lazy("拟作"),
+        choices=[
+            ("", lazy("先不送，等补充")),
+            *((one.value, one.title) for one in JcEnd if one not in (JcEnd.REFUSED, JcEnd.TERMINATED_186)),
+        ],
+    )
 
 
 class SupplementForm(Form):
     what = TextAreaField(lazy("要补充什么"), [InputRequired(lazy("请写明要补充的内容。")), Length(max=1000)])
     until = DateField(lazy("最晚哪天"), [InputRequired(lazy("请填期限。"))])
+
+
+class ExtensionForm(Form):
+    until = DateField(lazy("延长到哪天"), [InputRequired(lazy("请填延长到哪天。"))])
+    reason = TextAreaField(lazy("有什么特殊情况"), [InputRequired(lazy("请写明特殊情况。")), Length(max=1000)])
 
 
 class DraftForm(Form):
@@ -109,4 +136,5 @@ class ProofForm(Form):
     service = HiddenField()
     received_on = DateField(lazy("收到日期（照送达回证）"), [InputRequired(lazy("请照送达回证填收到日期。"))])
     receiver = StringField(lazy("谁签收"), [InputRequired(lazy("请填签收人。")), Length(max=60)])
+    mail_number = StringField(lazy("邮件号码"), [Length(max=40)], description=lazy("邮寄送达的填，照邮件回执。"))
     file = FileField(lazy("送达回证扫描件"))

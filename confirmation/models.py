@@ -35,9 +35,14 @@ class Application(Filed, Base):
     proof_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id"))
     applied_on: Mapped[dt.date | None]  # the day on which the last applicant had signed
     submitted_on: Mapped[dt.date | None]
+    handed_on: Mapped[dt.date | None]  # the day a court that works elsewhere last took the papers, and who took them
+    handed_to: Mapped[str] = mapped_column(String(60), default="")
+    insisted: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)  # 仍要申请: of each party who, when, how
     missing: Mapped[list[str]] = mapped_column(JSON, default=list)
     supply_by: Mapped[dt.date | None]
     supplement_by: Mapped[dt.date | None]
+    extend_until: Mapped[dt.date | None]  # what the judge asked the president for, until it is decided
+    extend_why: Mapped[str] = mapped_column(Text, default="")
     accepted_on: Mapped[dt.date | None]
     clerk_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     judge_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
@@ -62,19 +67,23 @@ class Application(Filed, Base):
     ruling: Mapped[Paper | None] = relationship(foreign_keys=ruling_id)
     copy: Mapped[Paper | None] = relationship(foreign_keys=copy_id)
     questionings: Mapped[list["Questioning"]] = relationship(order_by="Questioning.id")
+    packages: Mapped[list["Package"]] = relationship(order_by="Package.id")
 
     __table_args__ = (
         CheckConstraint(
-            "(state in ('ruled','sealed','served','archived')) = (ruling_id is not null and ruled_on is not null and outcome is not null)",
+            "(state in ('ruled','decided','sealed','served','archived')) = (ruling_id is not null and ruled_on is not null and outcome is not null)",
             name="ruled_has_ruling",
         ),
         CheckConstraint(
-            "(state in ('sealed','served','archived')) = (sealed_on is not null and copy_id is not null)", name="sealed_has_copy"
+            "(state in ('decided','sealed','served','archived')) = (sealed_on is not null and copy_id is not null)",
+            name="sealed_has_copy",
         ),
         CheckConstraint("(state in ('served','archived')) = (served_on is not null)", name="served_has_date"),
         CheckConstraint(
-            "state not in ('accepted','questioned','supplementing','drafted') or number is not null", name="accepted_has_number"
+            "state not in ('accepted','questioned','supplementing','drafted','taken','decided') or number is not null",
+            name="accepted_has_number",
         ),
+        CheckConstraint("state not in ('handed','lacking','taken','decided') or handed_on is not null", name="handed_has_day"),
     )
 
     @property
@@ -105,9 +114,30 @@ class Questioning(Base):
     place: Mapped[str] = mapped_column(String(120))
     present: Mapped[list[str]] = mapped_column(JSON)
     answers: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    consented: Mapped[list[str]] = mapped_column(JSON, default=list)  # who agreed to be questioned on line
     paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id"))
 
     paper: Mapped[Paper] = relationship()
+
+
+class Package(Base):
+    """A signed package of an application, its bytes by their hash: gone out to a court that works elsewhere, with who acknowledged it there
+    on which day, or come back from it."""
+
+    __tablename__ = "package"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)
+    uid: Mapped[str] = mapped_column(String(36), unique=True)
+    outgoing: Mapped[bool]
+    sha: Mapped[str] = mapped_column(String(64))
+    made_at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
+    acknowledged_on: Mapped[dt.date | None]
+    acknowledged_by: Mapped[str] = mapped_column(String(60), default="")
+
+    application: Mapped[Application] = relationship(back_populates="packages")
+
+    __table_args__ = (CheckConstraint("(acknowledged_on is null) = (acknowledged_by = '')", name="acknowledged_by_somebody"),)
 
 
 class Letter(Base):

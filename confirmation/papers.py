@@ -51,7 +51,7 @@ def joint_application(case: Case, agreed: Agreement, court: Body) -> Application
         dispute=case.title,
         terms=term_facts(agreed),
         basis=cite("司法确认申请", today),
-        attachments=tuple(ServedFacts(title=title, copies=1) for title in _attachments(case)),
+        attachments=tuple(ServedFacts(title=title, copies=1) for title in _attachments(case, agreed)),
         promise=wording.said(session_of(case), "D01.promise", court, today),
         applied=today,
     )
@@ -74,6 +74,7 @@ def proof_of_mediation(case: Case, agreed: Agreement, court: Body) -> PresidedFa
         standing=wording.said(session_of(case), "D04a.standing", body, clock.today(), 调解组织=body.name),
         contact="，".join(filter(None, (mediators_of(case)[0], body.phone or case.body.phone))),
         issued=clock.today(),
+        agreement=agreed.paper.title if agreed.paper else "人民调解协议书",
     )
 
 
@@ -158,6 +159,7 @@ def questioning_record(
         began=given.starts_at,
         ended=given.ends_at,
         place=given.place,
+        way="在线视频，各方当事人同意" if given.online else "当面",
         judge=name_of(application.judge),
         clerk=name_of(application.clerk),
         parties=as_applicants(application.case),
@@ -204,9 +206,9 @@ def _names(case: Case) -> tuple[str, ...]:
     return tuple(party.name for party in case.parties)
 
 
-def _attachments(case: Case) -> list[str]:
+def _attachments(case: Case, agreed: Agreement) -> list[str]:
     """What lies in the packet: the house's own papers, and what was handed in."""
-    titles = ["人民调解协议书", "调解组织主持调解的证明", "送达地址确认书"]
+    titles = [agreed.paper.title if agreed.paper else "人民调解协议书", "调解组织主持调解的证明", "送达地址确认书"]
     return titles + [piece.name for piece in case.evidence]
 
 

@@ -12,10 +12,11 @@ from foundation.tables import KEEP, NOTHING, Act, Choice, State, Table, of
 from people.roles import Role
 
 P, AGENT, COUNTER, MEDIATOR, HEAD = Role.PARTY, Role.AGENT, Role.COUNTER, Role.MEDIATOR, Role.HEAD
-FILING, CLERK, JUDGE, SYSTEM = Role.FILING, Role.CLERK, Role.JUDGE, Role.SYSTEM
+FILING, CLERK, JUDGE, PRESIDENT, SYSTEM = Role.FILING, Role.CLERK, Role.JUDGE, Role.PRESIDENT, Role.SYSTEM
 
 
 UNDER_REVIEW = of("accepted", "questioned", "supplementing", "drafted")
+AT_THE_DESK = of(COUNTER, MEDIATOR, SYSTEM)  # by hand from the court's paper; by the house from the court's own package
 
 STATES = (
     State(
@@ -42,6 +43,46 @@ STATES = (
         N_("补齐法院要的材料"),
         N_("法院要求补材料，请在期限内补齐。"),
     ),
+    State(
+        "outside",
+        N_("待交法院"),
+        "live",
+        of(COUNTER, MEDIATOR),
+        N_("把材料交给法院，记下谁收的"),
+        N_("双方都签了，材料正要交给法院。"),
+    ),
+    State(
+        "handed",
+        N_("待法院立案"),
+        "wait",
+        of(COUNTER, MEDIATOR),
+        N_("等法院受理，收到案号就登记"),
+        N_("材料已经交到法院，等法院受理。"),
+    ),
+    State(
+        "lacking",
+        N_("法院要补材料"),
+        "wait",
+        of(COUNTER, MEDIATOR, P),
+        N_("补齐法院要的材料，再交一次"),
+        N_("法院要求补材料，补齐以后再交给法院。"),
+    ),
+    State(
+        "taken",
+        N_("待法院裁定"),
+        "wait",
+        of(COUNTER, MEDIATOR),
+        N_("等法院裁定，收到裁定书就登记"),
+        N_("法院已经受理，会约双方问话，再作出裁定。"),
+    ),
+    State(
+        "decided",
+        N_("待法院送达"),
+        "live",
+        of(COUNTER, MEDIATOR),
+        N_("登记裁定书怎样送达的"),
+        N_("法院已经作出裁定，正在送达双方。"),
+    ),
     State("accepted", N_("待询问"), "live", of(CLERK, JUDGE), N_("通知双方到场询问"), N_("法院已经受理，会约双方一起问一次话。")),
     State("questioned", N_("已询问"), "live", of(CLERK), N_("核对、拟稿，送法官决定"), N_("法院问过话了，正在审查。")),
     State(
@@ -66,10 +107,20 @@ def is_served(application: Any, facts: SimpleNamespace) -> bool:
     return bool(facts.served)
 
 
+def was_inside(application: Any, facts: SimpleNamespace) -> bool:
+    """What was missing is supplied to a court that works here; any other gets the papers handed in anew."""
+    return bool(application.state == "returned")
+
+
 def record_signed(application: Any, facts: SimpleNamespace) -> str | None:
     """The court confirms on a record that everybody has signed (民诉法解释第三百五十六条)."""
     open_ones = [s.name for heard in application.questionings for s in heard.paper.missing]
     return f"询问笔录还没有签齐，等{'、'.join(dict.fromkeys(open_ones))}签名。" if open_ones else None
+
+
+def extension_asked(application: Any, facts: SimpleNamespace) -> str | None:
+    """The president approves what the judge in charge asked for (民事诉讼法第一百八十七条)."""
+    return None if application.extend_until else "承办法官还没有报请延长。"
 
 
 def withdrawal_asked(application: Any, facts: SimpleNamespace) -> str | None:
@@ -85,9 +136,22 @@ ACTS = (
         ("申请形式",), starts=("D34",)),
     Act("seal_proof", "proof-seal", N_("证明盖章"), of("preparing"), Choice(is_ready, "submitted", "preparing"), of(HEAD), N_("在主持调解证明上盖章"), ("申请材料",),
         starts=("D34",), main=of("preparing")),
-    Act("abandon", "abandonment", N_("不申请了"), of("preparing", "returned"), "abandoned", of(P, AGENT), N_("不再申请司法确认"), stops=("D34",),
+    Act("abandon", "abandonment", N_("不申请了"), of("preparing", "returned", "outside", "lacking"), "abandoned", of(P, AGENT), N_("不再申请司法确认"), stops=("D34",),
         grave=N_("不申请也可以，协议照样有效；只是对方不履行时要先起诉。")),
-    Act("supply", "supply", N_("补交材料"), of("returned"), "submitted", of(P, AGENT, COUNTER, MEDIATOR), N_("补交材料"), ("申请材料",), starts=("D34",), main=of("returned")),
+    Act("supply", "supply", N_("补交材料"), of("returned", "lacking"), Choice(was_inside, "submitted", "outside"), of(P, AGENT, COUNTER, MEDIATOR), N_("补交材料"), ("申请材料",),
+        starts=("D34",), main=of("returned", "lacking")),
+    # a court that works on its own inner network: packages or papers out, and back what it did
+    Act("divert", "diversion", N_("转院外办理"), of("submitted"), "outside", of(SYSTEM), N_("法院在自己的系统里办，材料由调委会交去"), ("司法确认申请",), stops=("D34",)),
+    Act("pack", "package", N_("出案卷包"), of("outside", "handed"), KEEP, of(COUNTER, MEDIATOR, HEAD), N_("出案卷包"), ("申请材料",)),
+    Act("hand_in", "handing-in", N_("交给法院"), of("outside"), "handed", AT_THE_DESK, N_("把申请材料交给法院"), ("司法确认申请",), main=of("outside")),
+    Act("note_acceptance", "court-acceptance", N_("登记法院受理"), of("handed"), "taken", AT_THE_DESK, N_("登记法院受理"), ("司法确认申请",), starts=("D35",),
+        main=of("handed")),
+    Act("note_return", "court-return", N_("登记法院要补材料"), of("handed"), "lacking", AT_THE_DESK, N_("登记法院要求补材料"), ("申请材料",)),
+    Act("note_ruling", "court-ruling", N_("登记法院裁定"), of("handed", "lacking", "taken"), "decided", AT_THE_DESK, N_("登记法院裁定"), ("司法确认裁定",), stops=("D35",),
+        main=of("taken")),
+    Act("take_back", "court-withdrawal", N_("撤回司法确认申请"), of("handed", "taken"), KEEP, of(P, AGENT, COUNTER, MEDIATOR), N_("要求撤回司法确认申请"), ("准许撤回",)),
+    Act("note_service", "court-services", N_("登记法院送达"), of("decided"), Choice(is_served, "served", "decided"), AT_THE_DESK, N_("登记法院送达"), ("送达回证",),
+        starts=("D40",), main=of("decided")),
     # acceptance
     Act("accept", "acceptance", N_("受理"), of("submitted"), "accepted", of(FILING, CLERK), N_("受理司法确认申请"), ("司法确认申请",), ("D06",), starts=("D35",),
         stops=("D34",), main=of("submitted")),
@@ -101,6 +165,11 @@ ACTS = (
     Act("supplement", "supplements", N_("补充材料"), of("supplementing"), "questioned", of(P, AGENT, COUNTER, MEDIATOR), N_("补充陈述、证明材料"), ("到场核实",), main=of("supplementing")),
     Act("put_up", "draft", N_("送法官决定"), of("questioned"), "drafted", of(CLERK), N_("拟稿送法官"), main=of("questioned")),
     Act("send_back", "redraft", N_("退书记员改稿"), of("drafted"), "questioned", of(JUDGE), N_("退回改稿")),
+    Act("ask_extension", "extension-request", N_("报请延长审限"), UNDER_REVIEW, KEEP, of(JUDGE), N_("报请院长延长审限"), ("特别程序审限",)),
+    Act("extend", "extension", N_("批准延长审限"), UNDER_REVIEW, KEEP, of(PRESIDENT), N_("批准延长审限"), ("特别程序审限",), ("D27",), extends=("D35",),
+        refuses=extension_asked),
+    Act("deny_extension", "extension-denial", N_("不批准延长"), UNDER_REVIEW, KEEP, of(PRESIDENT), N_("不批准延长审限"), ("特别程序审限",), refuses=extension_asked),
+    Act("keep_hints", "hints", N_("辅助提示存卷"), of("submitted", "returned") | UNDER_REVIEW, KEEP, of(JUDGE), N_("辅助提示存入法院卷"), (), ("S14",)),
     Act("ask_withdrawal", "withdrawal-request", N_("申请撤回"), UNDER_REVIEW, KEEP, of(P, AGENT, CLERK), N_("申请撤回司法确认申请"), ("准许撤回",)),
     # rulings
     Act("confirm", "ruling", N_("签发：确认有效"), of("drafted"), "ruled", of(JUDGE), N_("裁定调解协议有效"), ("司法确认裁定",), ("C01",), stops=("D35",), refuses=record_signed, main=of("drafted")),
@@ -109,13 +178,17 @@ ACTS = (
         refuses=withdrawal_asked),
     Act("treat_as_withdrawn", "deemed-withdrawal", N_("按撤回处理"), UNDER_REVIEW, "ruled", of(JUDGE), N_("裁定按撤回申请处理"), ("按撤回处理",), ("C05",), stops=("D35",)),
     # seal and service
-    Act("seal", "seal", N_("用印"), of("ruled"), "sealed", of(CLERK), N_("裁定书用印"), (), ("C01", "C02", "C03", "C04", "C05"), main=of("ruled")),
-    Act("serve", "services", N_("送达"), of("sealed"), KEEP, of(CLERK), N_("送出裁定书"), ("送达回证", "直接送达", "留置送达", "电子送达", "委托和邮寄送达", "转交送达", "公告送达"), ("D11",), main=of("sealed")),
+    Act("seal", "seal", N_("用印"), of("ruled"), "sealed", of(CLERK, SYSTEM), N_("裁定书用印"), (), ("C01", "C02", "C03", "C04", "C05"), main=of("ruled")),
+    Act("serve", "services", N_("送达"), of("sealed"), KEEP, of(CLERK, SYSTEM), N_("送出裁定书"), ("送达回证", "直接送达", "留置送达", "电子送达", "委托和邮寄送达", "转交送达", "公告送达"), ("D11",), main=of("sealed")),
     Act("acknowledge", "acknowledgements", N_("签收"), of("sealed"), Choice(is_served, "served", "sealed"), of(P, AGENT), N_("签收裁定书"), ("送达回证",),
         starts=("D40",), by_hash=True),
     Act("prove", "proofs", N_("登记送达"), of("sealed"), Choice(is_served, "served", "sealed"), of(CLERK, SYSTEM), N_("登记送达"), ("送达回证", "直接送达", "留置送达", "电子送达", "委托和邮寄送达", "转交送达", "公告送达"), ("D12",),
         starts=("D40",)),
-    Act("archive", "archive", N_("归档"), of("served"), "archived", of(CLERK), N_("归档"), (), ("D23",), main=of("served")),
+    Act("print_times", "time-sheets", N_("打印办理时间表"), of("served"), KEEP, of(COUNTER, MEDIATOR, HEAD, CLERK, JUDGE, PRESIDENT), N_("打印办理时间表"), (), ("S20",)),
+    Act("archive", "archive", N_("归档"), of("served"), "archived", of(CLERK), N_("归档"), (), ("D23", "S20"), main=of("served")),
+    # after it (民诉法解释第四百六十条、第四百六十一条)
+    Act("enforce", "enforcement", N_("申请强制执行"), of("served", "archived"), KEEP, of(P, AGENT, COUNTER), N_("写强制执行申请书"),
+        ("司法确认裁定", "申请执行期间", "确认裁定执行法院"), ("D13",)),
 )  # fmt: skip
 
 # In force with the Civil Procedure Law as amended in 2023, from 1 January 2024.

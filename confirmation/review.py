@@ -27,13 +27,16 @@ from .signers import questioning_signers
 
 @dataclass(frozen=True)
 class QuestioningGiven:
-    """Who came, and what they answered in their own words; an unasked question has no answer and is not printed."""
+    """Who came, and what they answered in their own words; an unasked question has no answer and is not printed. `consented` names the parties who
+    agreed to be questioned on line, which is asked anew at every stage."""
 
     starts_at: dt.datetime
     ends_at: dt.datetime
     place: str
     present: tuple[str, ...]
     answers: tuple[tuple[str, str], ...]
+    online: bool = False
+    consented: tuple[str, ...] = ()
 
 
 @again_if_moved
@@ -102,10 +105,11 @@ def question(application: Application, by: User, seen: int, given: QuestioningGi
             place=given.place,
             present=list(given.present),
             answers=[{"question": q, "answer": a} for q, a in answered],
+            consented=list(given.consented) if given.online else [],
             paper=paper,
         )
         application.questionings.append(asked)
-        facts.detail["questions"] = len(answered)
+        facts.detail.update(questions=len(answered), online=given.online)
     return asked
 
 
@@ -116,6 +120,12 @@ def sign_record(
     with acting(application, "sign_record", by=by, seen=None) as facts:
         countersigning.give_ink(f"{application.address}/record-signatures", by, seen_papers, ink, way)
         facts.sentence = f"{'、'.join(s.name for s, _ in seen_papers)}签询问笔录"
+
+
+def unsigned_records(application: Application, user: User) -> list[Signature]:
+    """What this user has not signed yet of the records of this application."""
+    asked = [one for heard in application.questionings for one in heard.paper.missing]
+    return [signature for signature in asked if signature.user_id == user.id]
 
 
 @again_if_moved
@@ -177,4 +187,11 @@ def _check_questioning(application: Application, given: QuestioningGiven) -> Non
             f"{'、'.join(absent)}没有到场。询问要双方共同到场；拒不接受询问的，由法官按撤回申请处理。",
             named(("到场核实", "按撤回处理"), clock.today()),
             field="present",
+        )
+    unwilling = [party.name for party in application.case.parties if given.online and party.name not in given.consented]
+    if unwilling:
+        raise Refused(
+            f"在线询问要每一方都同意，{'、'.join(unwilling)}还没有同意。不同意的，请到法院当面问。",
+            named(("ZXSS 4",), clock.today()),
+            field="consented",
         )

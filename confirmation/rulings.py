@@ -14,6 +14,7 @@ from foundation.transactions import session_of
 from law.articles import named
 from law.grounds import JcDismiss, JcEnd, JcRefuse
 from law.wording import cn_date
+from people.access import Machine
 from people.models import SealKind, User
 from people.roles import Role
 
@@ -79,7 +80,7 @@ def treat_as_withdrawn(application: Application, by: User, seen: int, reason: st
 
 
 @again_if_moved
-def seal(application: Application, by: User, seen: int, stamped_on: dt.date | None = None, scan: bytes = b"") -> None:
+def seal(application: Application, by: User | Machine, seen: int, stamped_on: dt.date | None = None, scan: bytes = b"") -> None:
     """The court's seal: makes the copy for the parties, sealed on the day. A court that stamps by hand names the day it stamped and brings the
     stamped copy back as a PDF: that is what is served."""
     image = application.court.seal == SealKind.IMAGE

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from cases import countersigning, telling
 from cases.evidence import scan_type_of
 from cases.party import Party
-from documents import filing, kinds, press, signing
+from documents import filing, kinds, press, signing, stations
 from documents.models import Paper, Service, Signature, SigningWay
 from documents.signing import Ink
 from foundation import clock
@@ -19,10 +19,10 @@ from foundation.outbox import Message
 from foundation.transactions import session_of
 from law.articles import named
 from law.grounds import JcEnd, ServeMode
-from people.access import SYSTEM, Visitor
+from people.access import SYSTEM, Machine, Visitor
 from people.models import User
 
-from . import applications
+from . import applications, printing
 from .models import Application
 from .proofs import certificate_of_e_service, proof_of_service
 from .signers import receivers
@@ -36,13 +36,21 @@ def way_for(party: Party) -> ServeMode:
     return ServeMode.E_SERVICE if party.consents_to_e_service and reachable else ServeMode.DIRECT
 
 
+def next_way(application: Application, party: Party) -> ServeMode:
+    """The party's own way, and when that failed the first that was not tried: by hand, by link, by mail."""
+    tried = {one.way for one in services_of(session_of(application), application) if one.party_id == party.id}
+    own = way_for(party)
+    ways = (own, ServeMode.DIRECT, ServeMode.MAIL)
+    return next((way for way in ways if way.value not in tried), ServeMode.MAIL)
+
+
 @again_if_moved
-def serve(application: Application, by: User, seen: int, ways: dict[int, ServeMode]) -> None:
+def serve(application: Application, by: User | Machine, seen: int, ways: dict[int, ServeMode]) -> None:
     """Begins the service of the sealed copy to each party by its way: a link to those who agreed to electronic service, a proof of service to
-    sign for the others. Refuses electronic service to somebody who did not agree."""
+    sign for the others, out of the printer in the room where there is one; an address sheet with what goes by mail. Refuses electronic service to somebody who did not agree."""
     act = preparing(application, "serve", by=by, seen=seen)
     session, copy = session_of(application), _paper(application.copy)
-    todo = [(party, ways.get(party.id, way_for(party))) for party in unserved(application)]
+    todo = [(party, ways.get(party.id, next_way(application, party))) for party in unserved(application)]
     if not todo:
         raise Refused("每一方都已经在送达了。")
     for party, way in todo:
@@ -57,8 +65,11 @@ def serve(application: Application, by: User, seen: int, ways: dict[int, ServeMo
         for party, way in todo
         if way != ServeMode.E_SERVICE
     }
+    beside = printing.sheets_beside(application, todo)
     with act as facts:
+        begun = []
         for party, way in todo:
+            stations.withdraw(session, [one.id for one in services_of(session, application) if one.party_id == party.id])
             service = Service(paper=copy, party_id=party.id, way=way.value, address=_address(party, way), begun_at=clock.now())
             session.add(service)
             if way == ServeMode.E_SERVICE:
@@ -69,6 +80,9 @@ def serve(application: Application, by: User, seen: int, ways: dict[int, ServeMo
                     session, sheets[party.id], application, on=clock.today(), number=application.number or "", party_id=party.id
                 )
                 signing.ask(session, service.proof, receivers(party), f"{application.address}/acknowledgements")
+                begun.append(service)
+        session.flush()
+        printing.queue(application, begun, beside)
         facts.detail["ways"] = {str(party.ordinal): way.value for party, way in todo}
         facts.ask = "等送达结果，登记送达"
 
@@ -83,14 +97,22 @@ def acknowledge(
         for signature, _ in seen_papers:
             service = _by_proof(session, signature.paper)
             service.received_on, service.receiver = signature.signed_on, signature.name[:RECEIVER]
-        _settle(application, facts)
+        settle(application, facts)
 
 
 @again_if_moved
 def prove(
-    application: Application, by: User, seen: int, service_id: int, received_on: dt.date, receiver: str, content: bytes = b""
+    application: Application,
+    by: User,
+    seen: int,
+    service_id: int,
+    received_on: dt.date,
+    receiver: str,
+    content: bytes = b"",
+    mail_number: str = "",
 ) -> None:
-    """The clerk notes a service from its paper: the day as written there, who received it, the scan of the proof."""
+    """The clerk notes a service from its paper: the day as written there, who received it, the scan of the proof or of what the post brought back
+    with the number of the mail. Refuses days that cannot be and a proof that is missing."""
     service = _service(application, service_id)
     if service.received_on:
         raise Refused("这一方已经登记送达。")
@@ -105,8 +127,8 @@ def prove(
     mime = scan_type_of(content)
     with acting(application, "prove", by=by, seen=seen, served=False) as facts:
         filing.attach(session_of(application), _paper(service.proof), content, mime, "送达回证")
-        service.received_on, service.receiver = received_on, receiver
-        _settle(application, facts)
+        service.received_on, service.receiver, service.mail_number = received_on, receiver, mail_number
+        settle(application, facts)
 
 
 def arrivals_due(session: Session, now: dt.datetime) -> int:
@@ -121,9 +143,9 @@ def arrivals_due(session: Session, now: dt.datetime) -> int:
 
 
 def unserved(application: Application) -> list[Party]:
-    """The parties to whom nothing is under way: not served yet, or only by messages that did not arrive."""
+    """The parties to whom nothing is under way: not served yet, or only in ways that failed: a message that did not arrive, sheets that did not come out."""
     session = session_of(application)
-    under_way = {one.party_id for one in services_of(session, application) if one.received_on or not _failed(session, one)}
+    under_way = {one.party_id for one in services_of(session, application) if one.received_on or not has_failed(session, one)}
     return [party for party in application.case.parties if party.id not in under_way]
 
 
@@ -150,12 +172,13 @@ def _arrive(session: Session, service_id: int) -> int:
         )
         service.received_on, service.receiver = clock.day_of(message.sent_at), party.name[:RECEIVER]
         facts.sentence = f"电子送达{party.name}，已到达"
-        _settle(application, facts)
+        settle(application, facts)
     session.commit()
     return 1
 
 
-def _settle(application: Application, facts: SimpleNamespace) -> None:
+def settle(application: Application, facts: SimpleNamespace) -> None:
+    """Closes the service when everybody has the ruling: the two years for enforcement begin, or the parties get back what the application took."""
     session = session_of(application)
     session.flush()
     received = {s.party_id: s.received_on for s in services_of(session, application) if s.received_on}
@@ -176,10 +199,12 @@ def _settle(application: Application, facts: SimpleNamespace) -> None:
     application.served_on = served_on
 
 
-def _failed(session: Session, service: Service) -> bool:
-    """Whether the message that was to bring the link was given up: the party is then served another way."""
+def has_failed(session: Session, service: Service) -> bool:
+    """Whether the message that was to bring the link was given up, or the sheets did not come out: the party is then served another way."""
+    if service.proof_id is not None:
+        return any(job.is_lost for job in stations.jobs_of(session, [service.id]))
     message = session.get(Message, service.message_id) if service.message_id else None
-    return service.proof_id is None and (message is None or message.given_up)
+    return message is None or message.given_up
 
 
 def _by_proof(session: Session, paper: Paper) -> Service:

@@ -6,16 +6,17 @@ from enum import Enum
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from foundation import clock, files
+from foundation.errors import Refused
 from foundation.transactions import writing
 from law.wording import cn_date
 from people.models import Body, SealKind
 
 from . import drafting, overlay, seals
 from .kinds import KINDS
-from .models import Paper, Scan, Signature, SigningWay
+from .models import Paper, Scan, Signature
 from .press import Sheet
 
 
@@ -64,6 +65,14 @@ def finished(paper: Paper) -> bytes:
     return overlay.overlay(original, marks) if marks else original
 
 
+def check_whole(paper: Paper) -> None:
+    """Refuses a paper of which what is on file, page or text, is not what was made."""
+    try:
+        files.get(paper.sha), files.get(paper.text_sha)
+    except OSError as trouble:
+        raise Refused(f"《{paper.title}》存的文件和当时印的不一样了，不能签。请告诉管理员，重新出一份。") from trouble
+
+
 def finish_due(session: Session, limit: int = 20) -> int:
     """Keeps the finished bytes of papers on which nothing is missing any more; returns how many. Made without a lock, kept in a moment:
     they follow from what is on file, whoever makes them and however often."""
@@ -97,8 +106,9 @@ def stamped(sheet: Sheet, body: str) -> bytes:
 
 
 def papers_of(session: Session, case_id: int) -> list[Paper]:
-    """Every paper of a file in the order it was made, void ones too."""
-    return list(session.scalars(select(Paper).where(Paper.case_id == case_id).order_by(Paper.id)))
+    """Every paper of a file with its signatures, in the order it was made, void ones too."""
+    asked = select(Paper).where(Paper.case_id == case_id).order_by(Paper.id).options(selectinload(Paper.signatures))
+    return list(session.scalars(asked))
 
 
 def void(paper: Paper, why: str) -> None:
@@ -138,7 +148,7 @@ def _marks(paper: Paper, signature: Signature) -> list[overlay.Mark]:
 
 def _read_back(paper: Paper) -> list[overlay.Mark]:
     """What those who confirmed on line wrote, in the place for it."""
-    names = [s.name for s in paper.signatures if s.confirmed and s.way != SigningWay.PAPER]
+    names = [s.name for s in paper.signatures if s.confirmed and not s.is_by_hand]
     places = _slots(paper, "remark")
     return [overlay.Mark(places[-1], text=f"以上笔录看过，无误（{'、'.join(names)}本人在线确认）")] if names and places else []
 

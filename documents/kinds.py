@@ -71,6 +71,15 @@ ORAL_AGREEMENT = _kind("A10", "oral-agreement", "人民调解口头协议登记�
 FOLLOW_UP = _kind("A11", "follow-up", "人民调解回访记录", Issuer.COMMITTEE, "person mediator", _MEDIATING)
 ENDING = _kind("A12", "ending", "终止调解告知书", Issuer.COMMITTEE, "seal", _ALL)
 FILE_NOTE = _kind("A14", "file-note", "卷宗情况说明", Issuer.COMMITTEE, "filer checker", _COMMITTEE | _COURT)
+AMENDMENT = _kind(
+    "A13",
+    "amendment",
+    "人民调解变更协议书",
+    Issuer.COMMITTEE,
+    "party mediator recorder seal",
+    _ALL,
+    "最后一个签名或盖章之日生效；代替原协议",
+)
 EXTENSION = _kind("A17", "extension", "延期调解同意书", Issuer.PARTY, "party mediator", _MEDIATING)
 SLIP = _kind("S01", "slip", "登记回执", Issuer.COMMITTEE, "receiver", _MEDIATING)
 QUERY_LETTER = _kind("S02", "query-letter", "查询办理进度的信", Issuer.COMMITTEE, "", _MEDIATING)
@@ -81,6 +90,7 @@ REVIEW_REQUEST = _kind("X01", "review-request", "仲裁审查申请书", Issuer.
 PAYMENT_ORDER = _kind("X02", "payment-order", "支付令申请书", Issuer.PARTY, "party", _MEDIATING)
 NOTARY_REQUEST = _kind("X03", "notary-request", "公证申请书", Issuer.PARTY, "party", _MEDIATING, "是否办理由公证机构决定")
 SHAM_REPORT = _kind("D38", "sham-report", "疑似虚假调解报告", Issuer.COMMITTEE, "seal", _COMMITTEE, "不发给当事人")
+READING = _kind("D34", "reading", "代读、见证说明", Issuer.COMMITTEE, "person reader witness", _ALL)
 RECEIPT = _kind("D35", "receipt", "收条", Issuer.PARTY, "payee", _MEDIATING)
 HANDOUT = _kind(
     "D36", "handout", "人民调解协议书领取签收表", Issuer.COMMITTEE, "receiver hander", _MEDIATING, "领取日期由本人填写"
@@ -114,12 +124,20 @@ SERVICE_ADDRESS = _kind(
 )
 QUESTIONING = _kind("D10", "questioning", "询问笔录", Issuer.COURT, "party judge clerk", _TRYING, "核对")
 SUPPLEMENT = _kind("D25", "supplement", "补充陈述、证明材料通知书", Issuer.COURT, "seal", _ALL)
+COURT_EXTENSION = _kind("D27", "court-extension", "延长审限审批表", Issuer.COURT, "", _COURT)
 SERVICE_RETURN = _kind(
     "D11", "service-return", "送达回证", Issuer.COURT, "receiver substitute witness server", _TRYING, "收到日期由本人填写"
 )
 E_SERVICE = _kind("D12", "e-service", "电子送达凭证", Issuer.COURT, "", _TRYING)
+SERVICE_LIST = _kind("S21", "service-list", "送达清单", Issuer.COURT, "", _COMMITTEE | _COURT, "只作交接用，不入卷")
+ADDRESS_SHEET = _kind("S22", "address-sheet", "邮寄地址页", Issuer.COURT, "", _COURT, "照送达地址确认书")
 COURT_COVER = _kind("D23", "court-cover", "诉讼卷宗封面", Issuer.COURT, "", _COURT)
 COURT_CONTENTS = _kind("D23b", "court-contents", "诉讼卷宗目录", Issuer.COURT, "", _COURT)
+
+ENFORCEMENT = _kind(
+    "D13", "enforcement", "强制执行申请书", Issuer.PARTY, "party", _MEDIATING, "由作出裁定的法院或者同级的财产所在地法院执行"
+)
+TIMES = _kind("S20", "times", "办理时间表", Issuer.COURT, "", _COMMITTEE | _COURT, "由流水读出，不手填")
 
 REFERRAL = _kind("D14", "order", "委派调解函", Issuer.COURT, "seal", _COMMITTEE | _COURT)
 ENTRUSTMENT = _kind("D14b", "order", "委托调解函", Issuer.COURT, "seal", _COMMITTEE | _COURT)
@@ -129,6 +147,7 @@ REPORT = _kind("D15b", "report", "终止调解报告", Issuer.COMMITTEE, "seal",
 RECALLED = _kind("S11", "recalled", "退回通知书", Issuer.COURT, "seal", _ALL)
 TO_TRIAL = _kind("S12", "to-trial", "转入审理通知书", Issuer.COURT, "seal", _ALL)
 NOT_TAKEN = _kind("S13", "not-taken", "不接受委派、委托复函", Issuer.COMMITTEE, "seal", _COMMITTEE | _COURT)
+HINTS = _kind("S14", "hints", "辅助提示", Issuer.COURT, "", _COURT, "法官要求才存卷")
 MEDIATION_LETTER = _kind("C08", "mediation-letter", "民事调解书", Issuer.COURT, "judge clerk seal", _ALL, "各方签收后发生效力")
 
 _RULING = "民事裁定书"

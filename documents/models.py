@@ -65,7 +65,9 @@ class SigningWay(Coded):
 
     PAD = "pad", N_("窗口手写板")
     LINK = "link", N_("本人手机")
+    KEPT = "kept", N_("本人存的签名")
     PAPER = "paper", N_("纸面")
+    FINGERPRINT = "fingerprint", N_("纸面按指印")
 
 
 class Signature(Base):
@@ -84,6 +86,7 @@ class Signature(Base):
     representative_id: Mapped[int | None] = mapped_column(ForeignKey("representative.id"))
     user_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
     asked_at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
+    shown_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)  # when it was first put before the signer at a pad
     signed_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
     signed_on: Mapped[dt.date | None]
     way: Mapped[SigningWay | None] = mapped_column(CodedColumn(SigningWay))
@@ -92,12 +95,19 @@ class Signature(Base):
     strokes_sha: Mapped[str | None] = mapped_column(String(64))
     confirmed: Mapped[bool] = mapped_column(default=False)
     witness: Mapped[str] = mapped_column(String(120), default="")
+    reader: Mapped[str] = mapped_column(String(60), default="")  # who read the paper to a signer who cannot
 
     paper: Mapped[Paper] = relationship(back_populates="signatures")
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Given on the printed sheet."""
+        return self.way in (SigningWay.PAPER, SigningWay.FINGERPRINT)
 
     __table_args__ = (
         CheckConstraint("(signed_at is null) = (sha_seen is null)", name="signed_what_was_seen"),
         CheckConstraint("(signed_at is null) = (signed_on is null)", name="signed_on_a_day"),
+        CheckConstraint("way <> 'fingerprint' or witness <> ''", name="fingerprint_has_witness"),
         UniqueConstraint("paper_id", "slot"),
     )
 
@@ -130,6 +140,7 @@ class Service(Base):
     opened_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
     received_on: Mapped[dt.date | None]
     receiver: Mapped[str] = mapped_column(String(60), default="")
+    mail_number: Mapped[str] = mapped_column(String(40), default="")
     proof_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id"))
 
     paper: Mapped[Paper] = relationship(foreign_keys=paper_id)

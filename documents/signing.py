@@ -1,7 +1,7 @@
 """Signatures on papers: asked for by the room that needs them, given on exactly what was seen."""
 
 import datetime as dt
-import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -11,6 +11,7 @@ from foundation import clock, files
 from foundation.errors import Overtaken, Refused
 from foundation.transactions import session_of
 from law.articles import named
+from people import ink as inks
 
 from . import filing
 from .kinds import KINDS, Issuer
@@ -40,6 +41,22 @@ class Ink:
     received_on: dt.date | None = None
 
 
+@dataclass(frozen=True)
+class Hand:
+    """What stands on the printed sheet: the day beside a name, whether a fingerprint stands for it, and who watched that."""
+
+    on: dt.date
+    fingerprint: bool = False
+    witness: str = ""
+
+
+Hands = Sequence[tuple[Signature, dt.date | Hand]]  # a day alone is a name written on that day
+
+
+def hand_of(given: dt.date | Hand) -> Hand:
+    return given if isinstance(given, Hand) else Hand(given)
+
+
 def ask(session: Session, paper: Paper, signers: list[Signer], address: str) -> list[Signature]:
     """Asks for signatures in this order; `address` is where the act that takes them is posted."""
     asked = [
@@ -62,13 +79,20 @@ def ask(session: Session, paper: Paper, signers: list[Signer], address: str) -> 
     return asked
 
 
+def show(signatures: Sequence[Signature]) -> None:
+    """Notes when papers were put before who is to sign them. Refuses one whose bytes on file are not those that were made."""
+    for signature in signatures:
+        filing.check_whole(signature.paper)
+        signature.shown_at = signature.shown_at or clock.now()
+
+
 def sign(signature: Signature, sha_seen: str, ink: Ink, way: SigningWay, witness: str = "") -> None:
-    """Gives a signature on the paper that was seen. Refuses another paper, a void one, a second time, an empty pad."""
+    """Gives a signature on the paper that was seen. Refuses another paper, a void one, one altered on disk, a second time, an empty pad."""
     _open(signature)
     if sha_seen != signature.paper.sha:
         raise Overtaken("您看的不是现在这一版，请重新打开看过再签。")
-    if len(ink.picture) < 200 or not _has_strokes(ink.strokes):
-        raise Refused("框里还没有签名，请写上姓名。", field="ink")
+    filing.check_whole(signature.paper)
+    inks.check(ink.picture, ink.strokes)
     if KINDS[signature.paper.kind].read_back and not ink.confirmed:
         basis = named(("到场核实",), clock.today()) if KINDS[signature.paper.kind].issuer is Issuer.COURT else ""
         raise Refused("请先看过，没有错就勾选“以上内容我看过了”，再签。", basis, field="confirmed")
@@ -77,14 +101,19 @@ def sign(signature: Signature, sha_seen: str, ink: Ink, way: SigningWay, witness
     _close(signature, _day(signature, ink), way, witness)
 
 
-def sign_on_paper(signature: Signature, on: dt.date, witness: str) -> None:
-    """Notes a signature given by hand on the printed paper, on the day it bears."""
+def sign_on_paper(signature: Signature, given: dt.date | Hand, noted_by: str) -> None:
+    """Notes a signature given by hand on the printed paper, on the day it bears, or a fingerprint in its place (人民调解法第二十九条). Refuses a
+    fingerprint that nobody watched."""
+    hand = hand_of(given)
     _open(signature)
-    if on > clock.today():
+    if hand.on > clock.today():
         raise Refused("签名日期还没到，请照纸面填。", field="signed_on")
-    if on < signature.paper.issued_on:
+    if hand.on < signature.paper.issued_on:
         raise Refused("签名日期早于文书打印的日期，请照纸面再看一遍。", field="signed_on")
-    _close(signature, on, SigningWay.PAPER, witness)
+    if hand.fingerprint and not (hand.witness or signature.witness):
+        raise Refused(f"{signature.name}按的是指印，请写上在场见证人的姓名。", field="signed")
+    witness = hand.witness if hand.fingerprint else noted_by
+    _close(signature, hand.on, SigningWay.FINGERPRINT if hand.fingerprint else SigningWay.PAPER, witness)
 
 
 def open_for(session: Session, *, party_id: int | None = None, user_id: int | None = None) -> list[Signature]:
@@ -102,6 +131,12 @@ def void_open(session: Session, case_id: int, why: str, kinds: tuple[str, ...] =
             filing.void(paper, why)
 
 
+def signed_by_parties(session: Session, case_id: int) -> list[str]:
+    """Who has signed any paper of a file for a party, each once; also on one that is void by now."""
+    given = select(Signature.name).join(Paper).where(Paper.case_id == case_id, Signature.party_id.is_not(None))
+    return list(dict.fromkeys(session.scalars(given.where(Signature.signed_at.is_not(None)).order_by(Signature.id))))
+
+
 def _open(signature: Signature) -> None:
     session_of(signature).refresh(signature)
     if signature.signed_at:
@@ -113,7 +148,8 @@ def _open(signature: Signature) -> None:
 
 def _close(signature: Signature, on: dt.date, way: SigningWay, witness: str) -> None:
     signature.signed_at, signature.signed_on, signature.way = clock.now(), on, way
-    signature.sha_seen, signature.witness = signature.paper.sha, witness
+    signature.sha_seen = signature.paper.sha
+    signature.witness = "、".join(dict.fromkeys(filter(None, [signature.witness, witness])))[:120]
 
 
 def _day(signature: Signature, ink: Ink) -> dt.date:
@@ -125,12 +161,3 @@ def _day(signature: Signature, ink: Ink) -> dt.date:
     if not signature.paper.issued_on <= ink.received_on <= clock.today():
         raise Refused("收到的日期应在送出以后、今天以前，请再看一遍。", field="received_on")
     return ink.received_on
-
-
-def _has_strokes(strokes: str) -> bool:
-    try:
-        groups = json.loads(strokes)
-    except (ValueError, RecursionError):
-        return False
-    points = [one.get("points") for one in groups if isinstance(one, dict)] if isinstance(groups, list) else []
-    return sum(len(one) for one in points if isinstance(one, list)) >= 3

@@ -17,6 +17,7 @@ A verb that makes a paper prepares first, holding no lock, and enters afterwards
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import wraps
+from time import perf_counter
 from types import SimpleNamespace
 from typing import Any, ParamSpec, Protocol, TypeVar
 
@@ -31,6 +32,7 @@ from .transactions import session_of, writing
 P = ParamSpec("P")
 R = TypeVar("R")
 T = TypeVar("T")
+_WORKED = "worked"  # seconds, in the notes of a session
 
 
 class Subject(Protocol):
@@ -77,6 +79,7 @@ class acting:
         self.subject, self.name, self.by, self.seen = subject, act, by, seen
         self.facts = SimpleNamespace(detail={}, **facts)
         self.prepared_at: int | None = None
+        self.since = perf_counter()
 
     def __enter__(self) -> SimpleNamespace:
         self.session = session_of(self.subject)
@@ -89,6 +92,7 @@ class acting:
             self.session.rollback()
             raise Moved
         self.row = check(self.subject, self.name, self.by, self.seen, self.facts)
+        self.others = self.session.info.get(_WORKED, 0.0)
         return self.facts
 
     def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
@@ -117,10 +121,19 @@ class acting:
             sentence=getattr(facts, "sentence", "") or row.done,
             basis=subject.cite(row),
             detail=facts.detail,
+            took=self._took(),
         )
         subject.keep_time(row, facts)
         subject.pass_turn(row, facts)
         self.session.flush()
+
+    def _took(self) -> int:
+        """Milliseconds the house worked on this act, from its beginning or from when it was prepared, papers included; without what it worked
+        on acts done inside it. By the machine's own stopwatch: the clock may be set."""
+        worked = perf_counter() - self.since
+        inside = self.session.info.get(_WORKED, 0.0) - self.others
+        self.session.info[_WORKED] = self.others + worked
+        return round((worked - inside) * 1000)
 
 
 def preparing(subject: Any, act: str, *, by: Any, seen: int | None, **facts: Any) -> acting:
@@ -199,9 +212,10 @@ def _last_of(subject: Any) -> Entry | None:
 
 
 def _after(row: Act, subject: Any, facts: SimpleNamespace) -> str:
-    if isinstance(row.after, Choice):
-        return row.after.yes if row.after.when(subject, facts) else row.after.no
-    return subject.state if row.after == KEEP else row.after
+    after = row.after
+    if isinstance(after, Choice):
+        after = after.yes if after.when(subject, facts) else after.no
+    return subject.state if after == KEEP else after
 
 
 @contextmanager

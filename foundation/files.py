@@ -29,6 +29,11 @@ def put(content: bytes) -> str:
     return sha
 
 
+def name_of(content: bytes) -> str:
+    """The hash under which these bytes are kept."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def get(sha: str) -> bytes:
     """The bytes, checked against their name; an altered file is an error, never served."""
     content = _place(sha).read_bytes()

@@ -16,7 +16,8 @@ _FIRST = "0" * 64
 
 
 class Entry(Base):
-    """One act, or one event worth a line, in the chain of its file."""
+    """One act, or one event worth a line, in the chain of its file. `took` is what the house itself worked on it, in milliseconds: a column,
+    so that both databases can add it up, and under the hash like everything else; none for what was written without a stopwatch."""
 
     __tablename__ = "journal"
     __table_args__ = (UniqueConstraint("file_id", "seq"),)
@@ -37,6 +38,7 @@ class Entry(Base):
     sentence: Mapped[str] = mapped_column(String(400))
     basis: Mapped[str] = mapped_column(String(200), default="")
     detail: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    took: Mapped[int | None]
     previous: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64))
 
@@ -60,6 +62,7 @@ class Entry(Base):
             self.basis,
             self.detail,
         ]
+        said += [] if self.took is None else [self.took]  # a chain from before there was a stopwatch stays whole
         return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 

@@ -25,7 +25,7 @@ class State:
 
 @dataclass(frozen=True)
 class Choice:
-    """A state that depends on one named question."""
+    """A state that depends on one named question; an end of it may be to keep the state as it is."""
 
     when: Callable[[Any, SimpleNamespace], bool]
     yes: str
@@ -60,9 +60,12 @@ class Act:
 
     def results(self) -> frozenset[str]:
         """Every state this act can lead to."""
-        if isinstance(self.after, Choice):
-            return frozenset({self.after.yes, self.after.no})
-        return self.before if self.after == KEEP else frozenset({self.after})
+        return frozenset(end for state in self.before for end in self.leads(state))
+
+    def leads(self, before: str) -> frozenset[str]:
+        """Every state this act can lead to from one."""
+        ends = (self.after.yes, self.after.no) if isinstance(self.after, Choice) else (self.after,)
+        return frozenset(before if end == KEEP else end for end in ends)
 
 
 @dataclass(frozen=True)

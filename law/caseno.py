@@ -95,7 +95,8 @@ def entered_committee_number(text: str, field: str = "") -> str:
     """A committee's number from elsewhere, brackets put right; leading zeros are the committee's own style and stay."""
     tidy = _tidy(text)
     if not _COMMITTEE.fullmatch(tidy):
-        raise Refused(f"“{text}”不是调解案号，应写作（2026）示人调字第12号这样。", field=field)
+        wrong = f"“{text}”不是调解案号" if text.strip() else "案卷编号还没有填"
+        raise Refused(f"{wrong}，应写作（2026）示人调字第12号这样。", field=field)
     return tidy
 
 

@@ -61,6 +61,24 @@ def rates(text: str) -> list[Rate]:
     return found
 
 
+def capped(text: str, limit: float) -> str:
+    """The words with every rate a year above the limit brought down to it."""
+    for rate in rates(text):
+        if _above(rate, limit):
+            text = text.replace(rate.words, f"按年利率{limit:.2f}%" if not rate.words.startswith("年") else f"年利率{limit:.2f}%")
+    return text
+
+
+def can_cap(text: str, limit: float) -> bool:
+    """Whether all of it stands in the words as they were typed."""
+    high = [rate for rate in rates(text) if _above(rate, limit)]
+    return bool(high) and not any(_above(rate, limit) for rate in rates(capped(text, limit)))
+
+
+def _above(rate: Rate, limit: float) -> bool:
+    return rate.multiple > MULTIPLE if rate.multiple else rate.percent > limit + 0.005
+
+
 def lpr(on: dt.date) -> float | None:
     """The one-year LPR of that day in percent; None before there was one."""
     return next((rate for since, rate in reversed(LPR) if since <= on), None)

@@ -2,6 +2,7 @@
 each of them is innocent alone."""
 
 import re
+from collections.abc import Collection
 
 from law.clauses import plain
 from law.coded import Coded
@@ -27,23 +28,26 @@ class Sign(Coded):
         self.words = re.compile(words)
 
 
+# What is asked at the counter and kept with the file; who owes what to others is kept with the party.
+NOTED = (Sign.RELATIVES, Sign.CASH, Sign.NEW_NOTE)
+
 _NOT_CASH = re.compile(r"银行流水|转账凭证|转账记录(?!.{0,6}无)|有转账|银行转账|微信转账")
 _NO_TRANSFER = re.compile(r"(?:无|没有|未见|未提供|不能提供|缺乏|提供不出|拿不出)[^,。;]{0,12}(?:转账|流水|取款|银行|支付凭证)")
 _ALARMING = {Sign.CASH, Sign.NO_CONFLICT, Sign.DEBTOR, Sign.IN_LIEU, Sign.NEW_NOTE}
 
 
 def signs(
-    story: str, amount: int | None, evidence: str = "", same_day: bool = False, same_home: bool = False
+    story: str, amount: int | None, evidence: str = "", same_day: bool = False, known: Collection[Sign] = ()
 ) -> tuple[Sign, ...]:
     """The signs a file shows, () while they are too few to trouble a head: two, one of them not just kinship or haste. `story` is everything
-    told, `amount` in 分, `same_home` whether both sides live at one address."""
+    told, `amount` in 分, `known` what somebody has noted as a fact."""
     words = plain(story)
-    told = {sign for sign in Sign if sign.words.search(words)}
+    told = {sign for sign in Sign if sign.words.search(words)} | set(known)
     told |= {Sign.NEW_NOTE} if Sign.NEW_NOTE.words.search(plain(evidence)) else set()
     told |= {Sign.SAME_DAY} if same_day else set()
-    told |= {Sign.RELATIVES} if same_home else set()
-    cash = Sign.CASH in told and (amount or 0) >= LARGE and (_NO_TRANSFER.search(words) or not _NOT_CASH.search(words))
-    told -= set() if cash else {Sign.CASH}
+    traced = Sign.CASH not in known and _NOT_CASH.search(words) and not _NO_TRANSFER.search(words)
+    if traced or (amount or 0) < LARGE:
+        told -= {Sign.CASH}
     if len(told) < 2 or not told & _ALARMING:
         return ()
     return tuple(sign for sign in Sign if sign in told)

@@ -7,7 +7,7 @@ from cases.issuing import Draft
 from cases.models import Case
 from cases.parties import missing_for_signing, signs_for
 from documents import filing
-from documents.kinds import KINDS
+from documents.kinds import KINDS, Kind
 from foundation import clock
 from foundation.acts import acting, again_if_moved, preparing, row_of
 from foundation.errors import Refused
@@ -16,14 +16,24 @@ from law.articles import named
 from people.models import User
 from people.roles import Role
 
-from . import damages, fulfilment, papers, papers_police, papers_traffic, terms
+from . import damages, doubts, fulfilment, papers, papers_amendment, papers_police, papers_traffic, terms
+from .declaration import open_in
 from .models import Agreement
 from .signers import agreement_signers, letter_signers, oral_signers, police_signers
 from .terms import TermsGiven
 
 DRAFTS = {
     "A09": Draft(
-        lambda case, given: papers.agreement(case, given.agreement), lambda case, given: agreement_signers(case), "signatures"
+        lambda case, given: papers.agreement(case, given.agreement),
+        lambda case, given: agreement_signers(case),
+        "signatures",
+        lambda given: given.agreement.amends is None,
+    ),
+    "A13": Draft(
+        lambda case, given: papers_amendment.amendment(case, given.agreement),
+        lambda case, given: agreement_signers(case),
+        "signatures",
+        lambda given: given.agreement.amends is not None,
     ),
     "B01": Draft(
         lambda case, given: papers_police.agreement(case, given.agreement), lambda case, given: police_signers(case), "signatures"
@@ -44,7 +54,14 @@ def draft_of(case: Case) -> Agreement | None:
 
 
 def in_effect(case: Case) -> Agreement | None:
-    return next((a for a in reversed(case.agreements) if a.effective_on is not None and not a.void), None)
+    """The version by which the parties are bound: in effect, and no later one took its place."""
+    return next((a for a in reversed(case.agreements) if a.effective_on and not a.superseded_on and not a.void), None)
+
+
+def kind_of(case: Case, agreement: Agreement | None) -> Kind:
+    """The kind of paper that an agreement of this channel is, or that changes one."""
+    codes = issuing.codes(case, "offer")
+    return KINDS[codes[-1] if agreement and agreement.amends else codes[0]]
 
 
 def set_terms(case: Case, by: User, seen: int, given: TermsGiven) -> Agreement:
@@ -52,11 +69,16 @@ def set_terms(case: Case, by: User, seen: int, given: TermsGiven) -> Agreement:
     terms.check(given, case.received_on)
     if "damages" in row_of(case, "set_terms").asks:
         damages.check(given.damages, sum(payment.amount for payment in terms.all_payments(given)))
+    else:
+        damages.check_items(given.damages)
     with acting(case, "set_terms", by=by, seen=seen) as facts:
-        agreement = draft_of(case) or _new_version(case)
-        _fill(agreement, given)
+        agreement = draft_of(case) or new_version(case)
+        fill(agreement, given)
+        if agreement.amends is not None:
+            agreement.counted_to = papers_amendment.last_noted(case)
         facts.detail.update(terms=len(given.terms), total=agreement.total)
         facts.ask = "条款写好了，看过就送签"
+        doubts.hand_to_head(case, agreement, facts)
     return agreement
 
 
@@ -64,11 +86,15 @@ def set_terms(case: Case, by: User, seen: int, given: TermsGiven) -> Agreement:
 def offer(case: Case, by: User, seen: int) -> Agreement:
     """Prints the agreement and asks the parties, or who signs for them, and the mediators to sign, each on the way they can.
 
-    Refuses while something a paper must say is unknown, a minor has no guardian, or an agent lacks special authority."""
+    Refuses while something a paper must say is unknown, a minor has no guardian, an agent lacks special authority, or a head has signs of a
+    sham to decide about."""
     act = preparing(case, "offer", by=by, seen=seen)
     agreement = draft_of(case)
     if agreement is None or not agreement.terms:
         raise Refused("还没有写条款。", field="terms")
+    doubts.refuse_undecided(case, agreement)
+    if agreement.amends is not None:
+        _check_amendment(case, agreement, agreement.amends)
     if missing := missing_for_signing(case, clock.today()):
         raise Refused("还不能送签：" + " ".join(missing), named(("RMTJ 29",), clock.today()), field="parties")
     given = SimpleNamespace(agreement=agreement)
@@ -96,9 +122,12 @@ def revise(case: Case, by: User, seen: int, reason: str) -> Agreement:
         filing.void(old.paper, reason)
         given = terms_of(old)
         old.void = True
-        _fill(_new_version(case), given)
+        new = new_version(case)
+        new.amends, new.why, new.counted_to = old.amends, old.why, old.counted_to
+        fill(new, given)
         facts.detail.update(reason=reason, version=old.version)
-        telling.tell(case, f"revised-{old.version}", f"{old.paper.title}有改动，原来那一版作废，请等新的一版。")
+        stays = "生效的协议没有变，照样履行。" if old.amends else ""
+        telling.tell(case, f"revised-{old.version}", f"{old.paper.title}有改动，送签的那一版作废，请等新的一版。{stays}")
     return case.agreements[-1]
 
 
@@ -111,6 +140,7 @@ def agree_orally(case: Case, by: User, seen: int, given: TermsGiven) -> Agreemen
         raise Refused("还不能登记口头协议：" + "".join(missing), named(("RMTJ 28",), clock.today()))
     agreement = Agreement(case_id=case.id, version=len(case.agreements) + 1, oral=True)
     terms.fill(agreement, given, case.parties)
+    doubts.refuse_undecided(case, agreement)
     given_to = SimpleNamespace(agreement=agreement, recorder=by)
     made = issuing.make(case, "agree_orally", DRAFTS, given_to)
     with act:
@@ -144,16 +174,30 @@ def terms_of(agreement: Agreement) -> TermsGiven:
     )
 
 
-def _fill(agreement: Agreement, given: TermsGiven) -> None:
+def fill(agreement: Agreement, given: TermsGiven) -> None:
+    """Puts terms into a version that is not out for signature, in place of what stood there."""
     terms.fill(agreement, given, agreement.case.parties)
     damages.fill(agreement, given.damages, agreement.case.parties)
 
 
+def _check_amendment(case: Case, agreement: Agreement, old: Agreement) -> None:
+    """An amendment changes something, and its plan takes all into account that was paid and done until it is printed."""
+    if not papers_amendment.changes(old, agreement):
+        raise Refused("和现在的协议一样，没有要变更的。请先改条款，或者办“不变更了”。", field="terms")
+    if said := [one for kept in case.performances for one in open_in(session_of(case), kept)]:
+        raise Refused(
+            f"{said[0].party.name}报告{said[0].words}，还没有答复。先答复，变更协议书要写明已经履行多少。", field="terms"
+        )
+    if agreement.counted_to != papers_amendment.last_noted(case):
+        raise Refused("写好条款以后又登记了履行。请打开条款，核对还要付多少、还要做什么，存一次再送签。", field="terms")
+
+
 def _payment_given(payment: terms.Payment) -> terms.PaymentGiven:
-    return terms.PaymentGiven(payment.payer_id, payment.payee_id, payment.amount, payment.due_on, payment.way)
+    return terms.PaymentGiven(payment.payer_id, payment.payee_id, payment.amount, payment.due_on, payment.way, payment.reckoning)
 
 
-def _new_version(case: Case) -> Agreement:
+def new_version(case: Case) -> Agreement:
+    """An empty version after those there are."""
     agreement = Agreement(version=len(case.agreements) + 1)
     case.agreements.append(agreement)
     session_of(case).flush()

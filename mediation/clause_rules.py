@@ -4,9 +4,9 @@ looked at in `sum_rules`, the file in `case_rules`."""
 from collections.abc import Iterator
 
 from cases.models import Case
-from law import barred, clauses
+from law import barred, clauses, outsiders
 
-from .findings import Finder, Finding
+from .findings import Finder, Finding, Mend
 from .models import Agreement, Term, TermKind
 from .terms import sentence_of
 
@@ -15,13 +15,14 @@ CLEAR = "写明由谁、在哪天以前、做到什么样或者付多少。已�
 
 def found_in(case: Case, agreement: Agreement, finder: Finder) -> Iterator[Finding]:
     """Every clause, and what is agreed for a breach."""
-    known = known_hands(case)
+    known, told = known_hands(case), _told(case)
     whole = "。".join(sentence_of(term) for term in agreement.terms)
     for number, text, term in read(agreement):
-        at = finder.at(number)
-        yield from _other_than_court(text, at)
+        at = finder.at(number, page_of(term))
+        yield from _other_than_court(text, _struck(agreement, term, at))
         yield from _status_and_title(text, at)
         yield from _others(text, known, at)
+        yield from _owned_by_others(text, told, known, at)
         yield from _clear(text, whole, at)
         if term is not None:
             yield from _acts(term, text, known, at)
@@ -38,6 +39,23 @@ def known_hands(case: Case) -> list[str]:
     names = [name for party in case.parties for name in (party.name, party.alias, party.head_name)]
     names += [one.name for party in case.parties for one in party.representatives]
     return [name for name in names if name]
+
+
+def page_of(term: Term | None) -> Mend:
+    """The page of the terms, at the row of this one; at the sentence on breach without one."""
+    return Mend("改这一条", f"terms#terms-{term.ordinal - 1}-text") if term else Mend("改违约责任", "terms#penalty")
+
+
+def _struck(agreement: Agreement, term: Term | None, at: Finder) -> Finder:
+    """What is only words, in an agreement that says something else as well, is struck out with one press."""
+    if term is None or term.kind is not TermKind.WORDS or term.payments or len(agreement.terms) < 2:
+        return at
+    return at.mended("删去这一条", press=f"strike-{term.ordinal}")
+
+
+def _told(case: Case) -> list[str]:
+    """What story and evidence say of whose things are."""
+    return [case.story, case.focus, *(f"{one.name}。{one.purpose}" for one in case.evidence)]
 
 
 def _other_than_court(text: str, at: Finder) -> Iterator[Finding]:
@@ -89,7 +107,7 @@ def _status_and_title(text: str, at: Finder) -> Iterator[Finding]:
 
 
 def _others(text: str, known: list[str], at: Finder) -> Iterator[Finding]:
-    if words := barred.outsider(text, known):
+    if words := (barred.outsider(text, known) or outsiders.body_burdened(text, known) or outsiders.in_another_name(text, known)):
         yield at.block(
             "D358_2",
             "司法确认驳回(2)",
@@ -102,6 +120,26 @@ def _others(text: str, known: list[str], at: Finder) -> Iterator[Finding]:
             "司法确认驳回(2)",
             f"“{words}”：债权人没有同意，不能对他生效。",
             "写明只在双方之间有效，不影响债权人的权利。",
+        )
+
+
+def _owned_by_others(text: str, told: list[str], known: list[str], at: Finder) -> Iterator[Finding]:
+    """A thing that belongs to somebody else as well is disposed of without their hand."""
+    if not outsiders.disposes(text):
+        return
+    if name := outsiders.co_owner(told, known):
+        yield at.block(
+            "D358_2",
+            "司法确认驳回(2)",
+            f"案情或者证据写着{name}是权利人，{name}不是当事人，这一条处分了他的东西。",
+            f"请{name}作为当事人参加并签名，或者交{name}书面同意的材料；不涉及他的份额的，写明白。",
+        )
+    elif words := outsiders.is_shared(told):
+        yield at.warn(
+            "D358_2",
+            "司法确认驳回(2)",
+            f"案情写着“{words}”，处分它要其他共有人同意。",
+            "请共有人参加签名，或者交他们书面同意的材料。",
         )
 
 

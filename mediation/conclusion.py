@@ -9,7 +9,7 @@ from cases.issuing import Draft
 from cases.models import Case
 from documents import filing
 from documents.models import Paper, Signature, SigningWay
-from documents.signing import Ink
+from documents.signing import Hands, Ink
 from foundation import clock
 from foundation.acts import acting, again_if_moved, preparing
 from foundation.errors import Refused
@@ -20,7 +20,7 @@ from people.access import Visitor
 from people.models import SealKind, User
 from people.roles import Role
 
-from . import fulfilment, papers
+from . import amending, fulfilment, papers
 from .agreements import draft_of, in_effect
 from .models import Agreement
 from .signers import handout_signers
@@ -43,13 +43,13 @@ def sign(case: Case, by: User | Visitor, seen_papers: list[tuple[Signature, str]
     with acting(case, "sign", by=by, seen=None, complete=False) as facts:
         countersigning.give_ink(f"{case.address}/signatures", by, seen_papers, ink, way)
         facts.detail["signed"] = [signature.name for signature, _ in seen_papers]
-        facts.sentence = f"{'、'.join(signature.name for signature, _ in seen_papers)}在{_paper(agreement).title}上签名"
+        facts.sentence = (
+            f"{'、'.join(dict.fromkeys(signature.name for signature, _ in seen_papers))}在{_paper(agreement).title}上签名"
+        )
         _settle(case, agreement, facts)
 
 
-def scan(
-    case: Case, by: User, seen: int, content: bytes, signed: list[tuple[Signature, dt.date]], stamped_on: dt.date | None = None
-) -> None:
+def scan(case: Case, by: User, seen: int, content: bytes, signed: Hands, stamped_on: dt.date | None = None) -> None:
     """Files the scan of the sheet signed by hand, with who signed on which day as it stands there; with `stamped_on` when the stamp is on it too."""
     if not content:
         raise Refused("请选签好的扫描件或照片。", field="file")
@@ -82,6 +82,9 @@ def seal(case: Case, by: User, seen: int, stamped_on: dt.date, content: bytes = 
         if content:
             filing.attach(session_of(case), _paper(agreement), content, mime, "盖章件")
         _press_seal(case, agreement, clock.today() if image else stamped_on, image=image)
+        if image and case.table().act("seek_confirmation"):
+            agreement.proof_approved_by = by.name
+            facts.detail["proof"] = "以后申请司法确认的主持调解证明，随协议用印一并批准"
         facts.detail["stamped_on"] = agreement.sealed_on.isoformat() if agreement.sealed_on else ""
         _settle(case, agreement, facts)
 
@@ -116,10 +119,15 @@ def _settle(case: Case, agreement: Agreement, facts: SimpleNamespace) -> None:
     agreement.effective_on = case.effective_on = effective_on
     facts.triggers = {"D7": effective_on}
     facts.detail["effective_on"] = effective_on.isoformat()
+    former = amending.take_the_place(agreement, facts)
     session_of(case).flush()
-    if fulfilment.begin(agreement).table().act("complete") is None and fulfilment.left(agreement):
+    performance = fulfilment.begin(agreement)
+    if former is not None:
+        amending.carry(former, performance)
+    if performance.table().act("complete") is None and fulfilment.left(agreement):
         facts.movers = frozenset()  # the case waits until all is done
-    way_on = "30 天内双方可以一起申请法院确认。" if case.table().act("seek_confirmation") else ""
+    way_on = "原来的约定不再执行。" if former else ""
+    way_on += "30 天内双方可以一起申请法院确认。" if case.table().act("seek_confirmation") else ""
     telling.tell(case, f"effective-{agreement.version}", case.table().state("agreed").told + way_on)
 
 

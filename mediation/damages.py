@@ -14,10 +14,12 @@ from law.accidents import DamageItem
 from law.money import figures
 
 from .models import Agreement
+from .reckoned import Reckoned
+from .reckoning import Reckoning
 
 
-class Damage(Base):
-    """One item of damage of one party, in 分."""
+class Damage(Reckoned, Base):
+    """One item of damage of one party, in 分, and how it was reckoned where it was."""
 
     __tablename__ = "damage"
     __table_args__ = (CheckConstraint("amount > 0", name="amount_positive"),)
@@ -54,6 +56,7 @@ class DamageGiven:
     item: DamageItem
     party_id: int
     amount: int
+    reckoning: Reckoning | None = None
 
 
 @dataclass(frozen=True)
@@ -73,29 +76,38 @@ class DamagesGiven:
 
 
 def check(given: DamagesGiven, paid: int) -> None:
-    """Refuses items that do not add up to their total, parts that do not make a whole, and a payment that is more than all items together: what
-    is paid must be among the items (事故处理程序规定第九十三条). `paid` is the sum of all payments in 分."""
+    """Refuses what `check_items` does, no items or shares at all, and a payment that is more than all items together: what is paid must be
+    among the items (事故处理程序规定第九十三条). `paid` is the sum of all payments in 分."""
     if not given.damages:
         raise Refused("调解书要逐项写明损害赔偿的项目和数额，请至少写一项。", field="damages")
-    for n, damage in enumerate(given.damages, 1):
-        if damage.amount <= 0:
-            raise Refused(f"赔偿项目第 {n} 行没有金额。", field="damages")
     added = sum(damage.amount for damage in given.damages)
-    if given.total is not None and added != given.total:
-        more = "多" if added > given.total else "少"
-        raise Refused(f"各项相加是 {figures(added)}，比合计{more} {figures(abs(added - given.total))}。", field="damages_total")
+    if not given.shares or any(not share.fault for share in given.shares):
+        raise Refused("请照认定书写明各方的责任和比例。", field="shares")
+    check_items(given)
     if paid > added:
         raise Refused(
             f"付款合计 {figures(paid)}，比赔偿项目合计 {figures(added)} 多 {figures(paid - added)}，请把项目写全。",
             field="damages",
         )
-    if not given.shares or any(not share.fault for share in given.shares):
-        raise Refused("请照认定书写明各方的责任和比例。", field="shares")
+
+
+def check_items(given: DamagesGiven) -> None:
+    """Refuses an item without a sum or whose sum is not price by quantity, items that do not add up to their total, and shares that do not make
+    a whole; nothing typed is nothing to refuse."""
+    for n, damage in enumerate(given.damages, 1):
+        if damage.amount <= 0:
+            raise Refused(f"赔偿项目第 {n} 行没有金额。", field="damages")
+        if damage.reckoning:
+            damage.reckoning.check(damage.amount, f"赔偿项目第 {n} 行", "damages")
+    added = sum(damage.amount for damage in given.damages)
+    if given.total is not None and added != given.total:
+        more = "多" if added > given.total else "少"
+        raise Refused(f"各项相加是 {figures(added)}，比合计{more} {figures(abs(added - given.total))}。", field="damages_total")
     if any(not 0 <= share.percent <= 100 for share in given.shares):
         raise Refused("每一方的比例在 0 到 100 之间。", field="shares")
     if len({share.party_id for share in given.shares}) < len(given.shares):
         raise Refused("各方责任里同一方写了两次，请合成一行。", field="shares")
-    if (whole := sum(share.percent for share in given.shares)) != 100:
+    if given.shares and (whole := sum(share.percent for share in given.shares)) != 100:
         raise Refused(f"各方比例相加是 {whole}%，应是 100%。", field="shares")
 
 
@@ -106,7 +118,10 @@ def fill(agreement: Agreement, given: DamagesGiven, parties: Iterable[Party]) ->
         raise Refused("受损失的人和承担责任的人都要是本案的当事人，请选好。", field="damages")
     session.execute(delete(Damage).where(Damage.agreement_id == agreement.id))
     session.execute(delete(Share).where(Share.agreement_id == agreement.id))
-    session.add_all(Damage(agreement_id=agreement.id, item=d.item, party_id=d.party_id, amount=d.amount) for d in given.damages)
+    session.add_all(
+        Damage(agreement_id=agreement.id, item=d.item, party_id=d.party_id, amount=d.amount, reckoning=d.reckoning)
+        for d in given.damages
+    )
     session.add_all(Share(agreement_id=agreement.id, party_id=s.party_id, fault=s.fault, percent=s.percent) for s in given.shares)
     session.flush()
 
@@ -122,6 +137,6 @@ def shares_of(agreement: Agreement) -> Sequence[Share]:
 def given_of(agreement: Agreement) -> DamagesGiven:
     """The items and the parts of a version as they would be typed again."""
     return DamagesGiven(
-        tuple(DamageGiven(one.item, one.party_id, one.amount) for one in damages_of(agreement)),
+        tuple(DamageGiven(one.item, one.party_id, one.amount, one.reckoning) for one in damages_of(agreement)),
         tuple(ShareGiven(one.party_id, one.fault, one.percent) for one in shares_of(agreement)),
     )

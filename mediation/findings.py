@@ -1,7 +1,7 @@
 """What the readiness check found, one thing at a time: how grave, by which article, in which clause, and the way to mend it."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from foundation.marks import N_
 from law.articles import short
@@ -17,9 +17,23 @@ class Severity(Coded):
 
 
 @dataclass(frozen=True)
+class Mend:
+    """Where a finding is mended: what the button says and the page, as a part of the address after that of the case. With `press` the button
+    mends it in the draft itself, by one of `mending.FIXES`."""
+
+    label: str
+    page: str = ""
+    press: str = ""
+
+
+NOWHERE = Mend("")
+
+
+@dataclass(frozen=True)
 class Finding:
-    """`code` is stable and says the ground (R355_3, D358_5 …) where a court has one; `matter` the article as pages cite it (民诉法解释358(5));
-    `where` the clause, "" for the file; `fix` what to do."""
+    """`code` is stable and says the ground (R355_3, D358_5 …) where a court has one; `matter` the article as pages cite it (民诉法解释358(5)),
+    `law` what it is looked up by; `where` the clause, "" for the file; `fix` what to do, `mend` where. `outright` is what the law forbids
+    whoever insists."""
 
     code: str
     severity: Severity
@@ -27,10 +41,18 @@ class Finding:
     sentence: str
     where: str = ""
     fix: str = ""
+    outright: bool = False
+    mend: Mend = NOWHERE
+    law: str = ""
 
     @property
     def blocks(self) -> bool:
         return self.severity is Severity.BLOCK
+
+    @property
+    def is_sham(self) -> bool:
+        """A sign of a sham mediation: for the head and the court, never for a party."""
+        return self.code == "SHAM"
 
 
 @dataclass(frozen=True)
@@ -39,12 +61,17 @@ class Finder:
 
     on: dt.date
     where: str = ""
+    mend: Mend = NOWHERE
 
-    def at(self, where: str) -> "Finder":
-        return Finder(self.on, where)
+    def at(self, where: str, mend: Mend = NOWHERE) -> "Finder":
+        return Finder(self.on, where, mend)
 
-    def block(self, code: str, matter: str, sentence: str, fix: str) -> Finding:
-        return self._finding(Severity.BLOCK, code, matter, sentence, fix)
+    def mended(self, label: str, page: str = "", press: str = "") -> "Finder":
+        """The same place, with another way to mend what is found there."""
+        return replace(self, mend=Mend(label, page, press))
+
+    def block(self, code: str, matter: str, sentence: str, fix: str, *, outright: bool = False) -> Finding:
+        return replace(self._finding(Severity.BLOCK, code, matter, sentence, fix), outright=outright)
 
     def warn(self, code: str, matter: str, sentence: str, fix: str = "") -> Finding:
         return self._finding(Severity.WARN, code, matter, sentence, fix)
@@ -53,4 +80,5 @@ class Finder:
         return self._finding(Severity.HINT, code, matter, sentence, fix)
 
     def _finding(self, severity: Severity, code: str, matter: str, sentence: str, fix: str) -> Finding:
-        return Finding(code, severity, short(matter, self.on) if matter else "", sentence, self.where, fix)
+        cited = short(matter, self.on) if matter else ""
+        return Finding(code, severity, cited, sentence, self.where, fix, mend=self.mend, law=matter)

@@ -1,15 +1,14 @@
 """Forms of the mediation room."""
 
 from flask_wtf.file import FileField
-from wtforms import BooleanField, FormField, HiddenField, IntegerField, StringField, TextAreaField
+from wtforms import BooleanField, FormField, HiddenField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from foundation.forms import DateField, DateTimeLocalField, FieldList, Form, RadioField, Rows, SelectField, Ticks
 from foundation.words import lazy
-from law.accidents import DamageItem
 from law.exits import Arrears, Exit
 
-from .models import Notice, TermKind
+from .models import Notice
 
 WAYS = ("到场", "电话", "视频", "上门")
 
@@ -18,6 +17,8 @@ class AssignForm(Form):
     mediator = RadioField(lazy("调解员"), [InputRequired(lazy("请选一位调解员。"))], coerce=int, choices=[])
     related = StringField(lazy("披露的利害关系"), [Length(max=200)], description=lazy("没有就空着。有的，写明是什么关系。"))
     consented = BooleanField(lazy("各方知道后书面同意由他调解"))
+    beside = Ticks(lazy("一起调解的"), coerce=int, choices=[])
+    recorder = SelectField(lazy("记录人"), choices=[])
     where_asked = ("consented",)
 
 
@@ -93,62 +94,6 @@ class ReportForm(Form):
     what = TextAreaField(lazy("向哪个机关报告了什么"), [InputRequired(lazy("请写明报告的机关和内容。")), Length(max=1000)])
 
 
-class DamageRow(Rows):
-    item = SelectField(lazy("赔偿项目"), choices=[("", "—"), *((one.value, one.title) for one in DamageItem)])
-    party = SelectField(lazy("谁的损失"), coerce=int, choices=[])
-    amount = StringField(lazy("数额（元）"), [Length(max=30)], render_kw={"data-amount": True, "inputmode": "decimal"})
-
-
-class ShareRow(Rows):
-    party = SelectField(lazy("哪一方"), coerce=int, choices=[])
-    fault = StringField(lazy("责任（照认定书写）"), [Length(max=60)])
-    percent = IntegerField(lazy("比例（%）"), [Optional()], render_kw={"inputmode": "numeric", "min": 0, "max": 100})
-
-
-class PaymentRow(Rows):
-    clause = IntegerField(lazy("属第几条"), [Optional()], render_kw={"inputmode": "numeric", "min": 1})
-    payer = SelectField(lazy("谁付"), coerce=int, choices=[])
-    payee = SelectField(lazy("付给谁"), coerce=int, choices=[])
-    amount = StringField(lazy("金额（元）"), [Length(max=30)], render_kw={"data-amount": True, "inputmode": "decimal"})
-    due_on = DateField(lazy("最晚"), [Optional()])
-    way = StringField(lazy("方式"), [Length(max=60)])
-
-
-class TermRow(Rows):
-    kind = SelectField(lazy("是什么"), choices=[(kind.value, kind.title) for kind in TermKind], default=TermKind.WORDS.value)
-    text = TextAreaField(lazy("约定"), [Length(max=2000)], render_kw={"rows": 2})
-    doer = SelectField(lazy("由谁做"), coerce=int, choices=[])
-    due_on = DateField(lazy("最晚"), [Optional()])
-    standard = StringField(lazy("做到什么样算数"), [Length(max=200)])
-
-
-class TermsForm(Form):
-    """What the agreement says besides what the file knows: clauses, payments, what happens when somebody does not keep it."""
-
-    facts = TextAreaField(lazy("纠纷的主要事实和争议"), [Length(max=5000)], render_kw={"rows": 4, "data-source": "confirm"})
-    terms = FieldList(FormField(TermRow), min_entries=1, max_entries=40)
-    payments = FieldList(FormField(PaymentRow), max_entries=80)
-    total = StringField(
-        lazy("付款总额（元）"),
-        [Length(max=30)],
-        render_kw={"data-amount": True, "inputmode": "decimal"},
-        description=lazy("可空；填了就和各笔相加核对。"),
-    )
-    penalty = TextAreaField(lazy("不履行怎么办"), [Length(max=1000)], render_kw={"rows": 2})
-    place = StringField(lazy("签订地点"), [Length(max=120)])
-    partial = BooleanField(lazy("只谈成一部分"))
-    unresolved = TextAreaField(lazy("没谈成的是什么、接下来怎么办"), [Length(max=2000)], render_kw={"rows": 2})
-    damages = FieldList(FormField(DamageRow), min_entries=1, max_entries=60)
-    damages_total = StringField(
-        lazy("赔偿项目合计（元）"),
-        [Length(max=30)],
-        render_kw={"data-amount": True, "inputmode": "decimal"},
-        description=lazy("可空；填了就和各项相加核对。"),
-    )
-    shares = FieldList(FormField(ShareRow), min_entries=2, max_entries=20)
-    where_asked = ("damages", "damages_total", "shares")
-
-
 class FactRow(Rows):
     text = TextAreaField(lazy("事实"), [Length(max=600)], render_kw={"rows": 2})
 
@@ -188,32 +133,6 @@ class RevisionForm(Form):
 class SealForm(Form):
     stamped_on = DateField(lazy("盖章日期（照纸面）"), [Optional()])
     file = FileField(lazy("盖好章的扫描件"))
-
-
-class FulfilForm(Form):
-    payment = RadioField(lazy("哪一笔"), choices=[], validators=[InputRequired(lazy("请选是哪一笔、哪件事。"))])
-    amount = StringField(lazy("收到多少（元）"), [Length(max=30)], render_kw={"data-amount": True, "inputmode": "decimal"})
-    on = DateField(lazy("哪天"), [InputRequired(lazy("请填日期。"))])
-    way = StringField(lazy("方式"), [Length(max=60)])
-    note = StringField(lazy("备注"), [Length(max=400)])
-    file = FileField(lazy("收条或凭证"))
-
-
-class FollowUpForm(Form):
-    visited = SelectField(lazy("回访了谁"), choices=[])
-    how = SelectField(
-        lazy("怎么回访"),
-        choices=[("电话", lazy("电话")), ("上门", lazy("上门")), ("到窗口", lazy("到窗口")), ("视频", lazy("视频"))],
-    )
-    performed = TextAreaField(
-        lazy("履行情况"), [InputRequired(lazy("请写履行得怎么样。")), Length(max=2000)], render_kw={"rows": 3}
-    )
-    satisfied = RadioField(
-        lazy("满意吗"),
-        choices=[("满意", lazy("满意")), ("基本满意", lazy("基本满意")), ("不满意", lazy("不满意"))],
-        validators=[InputRequired(lazy("请选一项。"))],
-    )
-    remark = TextAreaField(lazy("有没有新的矛盾、怎么处理"), [Length(max=2000)], render_kw={"rows": 2})
 
 
 class ReplyForm(Form):

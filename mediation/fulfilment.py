@@ -8,6 +8,7 @@ from cases import telling, turns
 from cases.evidence import type_of
 from cases.party import Party
 from documents import filing, kinds, press, signing
+from documents.press import Sheet
 from foundation import clock, files
 from foundation.acts import acting, again_if_moved, preparing
 from foundation.errors import Refused
@@ -18,6 +19,7 @@ from people.access import SYSTEM, Visitor
 from people.models import User
 
 from . import papers
+from .declaration import Declaration, open_in
 from .models import Agreement, Fulfilment, Payment, Performance, Term, TermKind
 from .signers import follow_up_signers, receipt_signers
 
@@ -57,50 +59,72 @@ def begin(agreement: Agreement) -> Performance:
         payment.remind_on = payment.as_due().warn
     with acting(performance, "begin", by=SYSTEM, seen=0) as facts:
         facts.triggers = {"D8": max(days, default=clock.today())}
-        _pass_on(performance, facts)
+        pass_on(performance, facts)
     return performance
 
 
 @again_if_moved
 def fulfil(performance: Performance, by: User, seen: int, given: FulfilmentGiven) -> Fulfilment:
-    """Notes one sum or act with its proof; for a sum, prints the receipt the payee signs. Refuses more than is still owed, and days that
-    have not come."""
+    """Notes one sum or act with its proof; for a sum, prints the receipt the payee signs. Refuses more than is still owed, days that have not
+    come, and what a party declared and nobody has answered: that is answered, and not noted beside it."""
+    act = preparing(performance, "fulfil", by=by, seen=seen)
+    waiting = declared(performance, given)
+    if waiting is not None:
+        raise Refused(f"{waiting.party.name}已经报告了这一笔，还没有人答复。请先答复，免得记两次。", field="payment")
+    sheet = receipt_for(performance, given)
+    with act as facts:
+        return enter(performance, given, sheet, facts)
+
+
+def receipt_for(performance: Performance, given: FulfilmentGiven) -> Sheet | None:
+    """The payee's receipt for a sum, made before the lock; none for an act. Refuses what cannot be noted: a day that has not come or lies before
+    the file, more than is owed, an act that is noted."""
     if given.on > clock.today():
         raise Refused("日期还没到，请照凭证填。", field="on")
     if given.on < performance.case.received_on:
         raise Refused("日期早于这一件登记的日子，请照凭证再看一遍。", field="on")
-    session = session_of(performance)
-    act = preparing(performance, "fulfil", by=by, seen=seen)
-    payment = session.get(Payment, given.payment_id) if given.payment_id else None
+    if given.content:
+        type_of(given.content)
+    payment = _payment(performance, given)
     if payment is None:
         _check_deed(performance, given.term_id)
-    mime = type_of(given.content) if given.content else ""
-    sheet = None
-    if payment is not None:
-        amount = _sum_within(performance, payment, given.amount)
-        sheet = press.make(kinds.RECEIPT, papers.receipt(performance, payment, amount, given.way, given.on))
-    with act as facts:
-        done = Fulfilment(
-            performance_id=performance.id,
-            payment_id=given.payment_id,
-            term_id=given.term_id,
-            amount=given.amount if payment else None,
-            on=given.on,
-            way=given.way or (payment.way if payment else ""),
-            note=given.note,
-            proof_sha=files.put(given.content) if given.content else None,
-            proof_mime=mime,
-        )
-        performance.fulfilments.append(done)
-        session.flush()
-        if payment is not None and sheet is not None:
-            session.refresh(payment)
-            paper = filing.keep(session, sheet, performance, on=clock.today(), number=performance.case.number or "")
-            signing.ask(session, paper, receipt_signers(payment), f"{performance.case.address}/paper-signatures")
-        facts.sentence = _said(payment, given)
-        _pass_on(performance, facts)
-        facts.detail.update(payment=payment.ordinal if payment else None, amount=given.amount)
+        return None
+    amount = _sum_within(performance, payment, given.amount)
+    return press.make(kinds.RECEIPT, papers.receipt(performance, payment, amount, given.way, given.on))
+
+
+def enter(performance: Performance, given: FulfilmentGiven, sheet: Sheet | None, facts: SimpleNamespace) -> Fulfilment:
+    """Notes it inside the act that brought it, and asks the payee to sign the receipt."""
+    session, payment = session_of(performance), _payment(performance, given)
+    done = Fulfilment(
+        performance_id=performance.id,
+        payment_id=given.payment_id,
+        term_id=given.term_id,
+        amount=given.amount if payment else None,
+        on=given.on,
+        way=given.way or (payment.way if payment else ""),
+        note=given.note,
+        proof_sha=files.put(given.content) if given.content else None,
+        proof_mime=type_of(given.content) if given.content else "",
+    )
+    performance.fulfilments.append(done)
+    session.flush()
+    if payment is not None and sheet is not None:
+        session.refresh(payment)
+        paper = filing.keep(session, sheet, performance, on=clock.today(), number=performance.case.number or "")
+        done.paper_id = paper.id
+        signing.ask(session, paper, receipt_signers(payment), f"{performance.case.address}/paper-signatures")
+    facts.sentence = _said(payment, given)
+    pass_on(performance, facts)
+    facts.detail.update(payment=payment.ordinal if payment else None, amount=given.amount)
     return done
+
+
+def declared(performance: Performance, given: FulfilmentGiven) -> Declaration | None:
+    """What a party declared of the same payment or act and nobody has answered; None when it is free to be noted."""
+    open_ones = open_in(session_of(performance), performance)
+    same = (one for one in open_ones if (one.payment_id, one.term_id) == (given.payment_id, given.term_id))
+    return next(same, None)
 
 
 @again_if_moved
@@ -146,7 +170,7 @@ def left(agreement: Agreement) -> list[str]:
     undone = [
         (t.due_on or dt.date.max, f"{t.doer.name if t.doer else ''}{t.text}")
         for t in agreement.terms
-        if t.kind == TermKind.ACT and not _is_done(agreement, t)
+        if t.kind == TermKind.ACT and not is_done(agreement, t)
     ]
     return [words for _, words in sorted(unpaid + undone)]
 
@@ -154,29 +178,36 @@ def left(agreement: Agreement) -> list[str]:
 def owed_to(agreement: Agreement) -> list[Party]:
     """The parties to whom something of an agreement is still owed: a sum, or an act of another."""
     payees = {payment.payee_id for payment in agreement.payments if payment.balance > 0}
-    doers = {term.doer_id for term in agreement.terms if term.kind == TermKind.ACT and not _is_done(agreement, term)}
+    doers = {term.doer_id for term in agreement.terms if term.kind == TermKind.ACT and not is_done(agreement, term)}
     return [party for party in agreement.case.parties if party.id in payees or doers - {party.id}]
 
 
-def _is_done(agreement: Agreement, term: Term) -> bool:
+def is_done(agreement: Agreement, term: Term) -> bool:
+    """Whether an act was noted as done."""
     performance = next((p for p in agreement.case.performances if p.agreement_id == agreement.id), None)
     return performance is not None and any(done.term_id == term.id for done in performance.fulfilments)
 
 
-def _pass_on(performance: Performance, facts: SimpleNamespace) -> None:
-    """What is to be done next. Where nothing is left, somebody confirms it; with the police the case itself then has its turn, and is closed."""
+def pass_on(performance: Performance, facts: SimpleNamespace) -> None:
+    """What is to be done next: what was declared wants an answer first. Where nothing is left, somebody confirms it; with the police the case
+    itself then has its turn, and is closed."""
     todo = left(performance.agreement)
-    facts.ask = todo[0] if todo else "都办到了，可以确认履行完毕"
+    said = [f"{one.party.name}报告{one.words}，请答复" for one in open_in(session_of(performance), performance)]
+    facts.ask = next(iter([*said, *todo]), "都办到了，可以确认履行完毕")
     if not todo and performance.table().act("complete") is None:
         facts.movers = frozenset()
         turns.give(performance.case, SimpleNamespace())
+
+
+def _payment(performance: Performance, given: FulfilmentGiven) -> Payment | None:
+    return session_of(performance).get(Payment, given.payment_id) if given.payment_id else None
 
 
 def _check_deed(performance: Performance, term_id: int | None) -> None:
     term = next((one for one in performance.agreement.terms if one.id == term_id), None)
     if term is None:
         raise Refused("请选是哪一笔、哪一件。", field="payment")
-    if _is_done(performance.agreement, term):
+    if is_done(performance.agreement, term):
         raise Refused("这一件已经登记过了。", field="payment")
 
 

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from cases import issuing
 from cases.issuing import Draft
 from cases.models import Case
+from cases.signers import named_recorder
 from foundation import clock
 from foundation.acts import again_if_moved, preparing
 from foundation.errors import Refused
@@ -86,7 +87,7 @@ def record(case: Case, by: User, seen: int, given: RecordGiven) -> Meeting:
     act = preparing(case, "record", by=by, seen=seen, **seen_to)
     ordinal = meeting.ordinal if meeting else next_ordinal(case)
     alone = presiding.agreed_to_come_alone(case, given)
-    written = SimpleNamespace(ordinal=ordinal, record=given, recorder=by, meeting=meeting, alone=alone)
+    written = SimpleNamespace(ordinal=ordinal, record=given, recorder=named_recorder(case) or by, meeting=meeting, alone=alone)
     made = issuing.make(case, "record", DRAFTS, written)
     with act as facts:
         meeting = meeting or Meeting(case_id=case.id, ordinal=ordinal)
@@ -109,7 +110,7 @@ def investigate(case: Case, by: User, seen: int, given: InvestigationGiven) -> N
         raise Refused("请写问了什么、答了什么。", field="questions")
     check_times(case, given.starts_at, given.ends_at)
     act = preparing(case, "investigate", by=by, seen=seen)
-    written = SimpleNamespace(investigation=given, recorder=by)
+    written = SimpleNamespace(investigation=given, recorder=named_recorder(case) or by)
     made = issuing.make(case, "investigate", DRAFTS, written)
     with act as facts:
         issuing.keep(case, made, written)
@@ -123,6 +124,14 @@ def _sides(case: Case, given: RecordGiven) -> dict[str, int]:
     }
     beside = {party.name: [name for party_id, name in given.companions if party_id == party.id] for party in case.parties}
     return {name: len(stood[name]) + len(beside[name]) for name in stood}
+
+
+def earliest(case: Case) -> dt.datetime:
+    """The first minute at which a meeting of this file may have begun: on the day it was registered; of one that was handed over, after that."""
+    first = clock.at(case.received_on, 0)
+    if case.origin_id is None:
+        return first
+    return max(first, case.made_at.replace(second=0, microsecond=0) + dt.timedelta(minutes=1))
 
 
 def check_times(case: Case, starts_at: dt.datetime, ends_at: dt.datetime) -> None:

@@ -19,6 +19,7 @@ from law.coded import Coded
 from office.calendar import days
 
 from .performance import table_of
+from .reckoned import Reckoned
 
 
 class Notice(Coded):
@@ -66,12 +67,14 @@ class Meeting(Base):
 
 
 class Agreement(Base):
-    """One version of what the parties agree on. Its words follow from its terms; once out for signature nothing in it changes."""
+    """One version of what the parties agree on. Once out for signature nothing in it changes. One that changes another in effect names it
+    (`amends`, `why`), counts what was done under it up to the fulfilment `counted_to`, and takes its place (`superseded_on` of the other)."""
 
     __tablename__ = "agreement"
     __table_args__ = (
         UniqueConstraint("case_id", "version"),
         CheckConstraint("effective_on is null or oral or not bears_seal or sealed_on is not null", name="effective_is_sealed"),
+        CheckConstraint("superseded_on is null or effective_on is not null", name="superseded_was_in_effect"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -87,11 +90,19 @@ class Agreement(Base):
     made_on: Mapped[dt.date | None]
     bears_seal: Mapped[bool] = mapped_column(default=True)  # only a committee's takes effect with its seal
     sealed_on: Mapped[dt.date | None]
+    proof_approved_by: Mapped[str] = mapped_column(
+        String(60), default=""
+    )  # the head who with the seal approved that of the proof for a court
     effective_on: Mapped[dt.date | None]
     paper_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id"))
     void: Mapped[bool] = mapped_column(default=False)
+    amends_id: Mapped[int | None] = mapped_column(ForeignKey("agreement.id"))
+    why: Mapped[str] = mapped_column(Text, default="")
+    counted_to: Mapped[int | None]
+    superseded_on: Mapped[dt.date | None]
 
     case: Mapped[Case] = relationship(back_populates="agreements")
+    amends: Mapped["Agreement | None"] = relationship(remote_side=id)
     paper: Mapped[Paper | None] = relationship()
     terms: Mapped[list["Term"]] = relationship(order_by="Term.ordinal", cascade="all, delete-orphan")
     payments: Mapped[list["Payment"]] = relationship(order_by="Payment.ordinal", cascade="all, delete-orphan")
@@ -122,12 +133,11 @@ class Term(Base):
 
     doer: Mapped[Party | None] = relationship(foreign_keys=doer_id)
     payee: Mapped[Party | None] = relationship(foreign_keys=payee_id)
-    payments: Mapped[list["Payment"]] = relationship(order_by="Payment.ordinal", back_populates="term")
+    payments: Mapped[list["Payment"]] = relationship(order_by="Payment.ordinal", back_populates="term", lazy="selectin")
 
 
-class Payment(Base):
-    """One sum due on one agreed day. Agreed days never move for a holiday. `remind_on` is the day of its next reminder, once the agreement is
-    in effect."""
+class Payment(Reckoned, Base):
+    """One sum due on one agreed day, which never moves for a holiday. `remind_on` is the day of its next reminder, once in effect."""
 
     __tablename__ = "payment"
     __table_args__ = (
@@ -149,7 +159,7 @@ class Payment(Base):
     term: Mapped[Term | None] = relationship(back_populates="payments")
     payer: Mapped[Party] = relationship(foreign_keys=payer_id)
     payee: Mapped[Party] = relationship(foreign_keys=payee_id)
-    fulfilments: Mapped[list["Fulfilment"]] = relationship(order_by="Fulfilment.id")
+    fulfilments: Mapped[list["Fulfilment"]] = relationship(order_by="Fulfilment.id", lazy="selectin")
 
     @property
     def paid(self) -> int:
@@ -184,7 +194,9 @@ class Performance(Filed, Base):
     fulfilments: Mapped[list["Fulfilment"]] = relationship(order_by="Fulfilment.id")
 
     __table_args__ = (
-        CheckConstraint("(state in ('performed','disputed','broken')) = (ended_on is not null)", name="ended_has_date"),
+        CheckConstraint(
+            "(state in ('performed','disputed','broken','superseded')) = (ended_on is not null)", name="ended_has_date"
+        ),
     )
 
     @property
@@ -200,7 +212,8 @@ class Performance(Filed, Base):
 
 
 class Fulfilment(Base):
-    """One sum received, or one act done, with its proof."""
+    """One sum received, or one act done, with its proof. What was done under an agreement after its amendment was printed counts under the
+    new one too, as a row that says of which it comes (`carried_from_id`)."""
 
     __tablename__ = "fulfilment"
 
@@ -215,6 +228,7 @@ class Fulfilment(Base):
     proof_sha: Mapped[str | None] = mapped_column(String(64))
     proof_mime: Mapped[str] = mapped_column(String(80), default="")
     paper_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id"))
+    carried_from_id: Mapped[int | None] = mapped_column(ForeignKey("fulfilment.id"))
 
 
 class UndisputedFact(Base):

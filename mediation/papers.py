@@ -10,6 +10,7 @@ from cases.models import Case
 from cases.particulars import Shown, party_facts
 from cases.parties import missing_for_signing
 from cases.party import Party
+from cases.signers import recorder_of
 from documents.facts import KnownFacts, PartyFacts, PaymentFacts, ServedFacts, SpeechFacts, TermFacts
 from documents.kinds import KINDS
 from foundation import clock
@@ -85,7 +86,7 @@ def agreement(case: Case, agreed: Agreement) -> AgreementFacts:
         place=agreed.place or case.body.address or case.body.name,
         manner=MANNER,
         mediators=mediators_of(case),
-        recorder=mediators_of(case)[0],
+        recorder=recorder_of(case).name,
         mediated=mediated_on(case),
         unresolved=agreed.unresolved or None,
         consequence=agreed.penalty or None,
@@ -151,7 +152,7 @@ def receipt(performance: Performance, payment: Payment, fen: int, way: str, paid
         paid=paid,
         agreement_number=_number(performance.case),
         committee=performance.case.body.sealing.name,
-        agreement=_agreement_title(performance.case),
+        agreement=_agreement_title(performance),
         purpose=payment.term.text if payment.term else "款项",
         remaining=sum(one.balance for one in performance.agreement.payments) - fen,
     )
@@ -168,9 +169,11 @@ def handout(case: Case, hander: str, title: str) -> HandoutFacts:
     )
 
 
-def _agreement_title(case: Case) -> str:
-    """What an agreement of this channel is called."""
-    row = case.table().act("offer")
+def _agreement_title(performance: Performance) -> str:
+    """What the agreement that is performed is called; one without a paper of its own, as one of its channel is."""
+    if performance.agreement.paper is not None:
+        return performance.agreement.paper.title
+    row = performance.case.table().act("offer")
     assert row is not None
     return KINDS[row.papers[0]].title
 

@@ -17,7 +17,7 @@ from law.articles import basis
 from law.wording import cn_date
 from office.calendar import days
 
-from .damages import damages_of, shares_of
+from .damages import Damage, damages_of, shares_of
 from .facts_traffic import DamageFacts, NoticeFacts, ShareFacts, TrafficLetterFacts, TrafficRecordFacts
 from .models import Agreement, Meeting
 from .papers import came, mediated_on, speeches, term_facts
@@ -83,13 +83,17 @@ def letter(case: Case, agreed: Agreement) -> TrafficLetterFacts:
         finding_number=case.source_number,
         story=agreed.facts or case.story,
         losses=losses_of(accident),
-        damages=tuple(DamageFacts(title=one.item.title, whose=one.party.name, fen=one.amount) for one in damages_of(agreed)),
+        damages=tuple(DamageFacts(title=_title(one), whose=one.party.name, fen=one.amount) for one in damages_of(agreed)),
         shares=tuple(ShareFacts(name=one.party.name, fault=one.fault, percent=one.percent) for one in shares_of(agreed)),
         terms=term_facts(agreed),
         officers=officers_of(case),
         mediated=mediated_on(case),
         consequence=agreed.penalty or None,
     )
+
+
+def _title(one: Damage) -> str:
+    return f"{one.item.title}（{one.reckoning.product}）" if one.reckoning else one.item.title
 
 
 def _notified(meeting: Meeting | None) -> str:

@@ -33,6 +33,8 @@ def everything_done(performance: Any, facts: SimpleNamespace) -> str | None:
 ACTS = (
     Act("begin", "beginning", N_("开始履行"), of(NOTHING), "performing", of(SYSTEM), N_("协议生效，开始履行"), ("RMTJ 31",), starts=("D8",)),
     Act("fulfil", "fulfilments", N_("登记一笔履行"), of("performing"), KEEP, of(MEDIATOR, COUNTER), N_("登记履行"), ("RMTJ 31",), ("D35",), main=of("performing")),
+    Act("declare", "declarations", N_("报告履行"), of("performing"), KEEP, of(P, AGENT), N_("当事人报告履行"), ("RMTJ 31",), ("D35",)),
+    Act("answer", "answers", N_("答复履行报告"), of("performing"), KEEP, of(P, AGENT, MEDIATOR, COUNTER), N_("答复履行报告"), ("RMTJ 31",), ("D35",)),
     Act("follow_up", "follow-ups", N_("回访"), of("performing", "performed"), KEEP, of(MEDIATOR), N_("回访"), ("RMTJ 31",), ("A11",), stops=("D8",)),
     Act("complete", "completion", N_("履行完毕"), of("performing"), "performed", of(MEDIATOR), N_("确认履行完毕"), ("RMTJ 31",), stops=("D8",),
         refuses=everything_done),
@@ -40,7 +42,11 @@ ACTS = (
         grave=N_("任何一方都可以就协议的履行或内容起诉，不用任何人同意。")),
 )  # fmt: skip
 
-TABLE = Table("performance", N_("协议履行"), dt.date(2011, 1, 1), STATES, ACTS)
+# A new agreement took the place of this one; what is left to do stands in it.
+_SUPERSEDED = State("superseded", N_("已变更"), "done", of(), "", N_("双方变更了协议，按新的协议履行。"), open=False)
+_SUPERSEDE = Act("supersede", "supersession", N_("按新协议履行"), of("performing"), "superseded", of(SYSTEM), N_("协议已变更，按新协议履行"), ("RMTJ 31",), stops=("D8",))  # fmt: skip
+
+TABLE = Table("performance", N_("协议履行"), dt.date(2011, 1, 1), (*STATES, _SUPERSEDED), (*ACTS, _SUPERSEDE))
 
 # An agreement made with the police (治安调解协议): what becomes of the case hangs on whether it is kept, and the police see to that.
 POLICE = Table(
@@ -51,6 +57,8 @@ POLICE = Table(
     (
         Act("begin", "beginning", N_("开始履行"), of(NOTHING), "performing", of(SYSTEM), N_("达成协议，开始履行"), ("GAXZ 184",)),
         Act("fulfil", "fulfilments", N_("登记一笔履行"), of("performing"), KEEP, of(MEDIATOR, COUNTER), N_("登记履行"), ("GAXZ 184",), ("D35",), main=of("performing")),
+        Act("declare", "declarations", N_("报告履行"), of("performing"), KEEP, of(P, AGENT), N_("当事人报告履行"), ("GAXZ 184",), ("D35",)),
+        Act("answer", "answers", N_("答复履行报告"), of("performing"), KEEP, of(P, AGENT, MEDIATOR, COUNTER), N_("答复履行报告"), ("GAXZ 184",), ("D35",)),
         Act("finish", "finishing", N_("履行完毕"), of("performing"), "performed", of(SYSTEM), N_("约定的事都办到了"), ("GAXZ 185",), refuses=everything_done),
         Act("break_off", "breaking-off", N_("停止履行登记"), of("performing"), "broken", of(SYSTEM), N_("协议没有履行"), ("GAXZ 185",)),
         Act("dispute", "dispute", N_("就协议起诉"), of("performing", "performed"), "disputed", of(P, AGENT), N_("就协议的履行或内容起诉"), ("GAXZ 185",),
@@ -67,6 +75,8 @@ TRAFFIC = Table(
     (
         Act("begin", "beginning", N_("开始履行"), of(NOTHING), "performing", of(SYSTEM), N_("调解书生效，开始履行"), ("JTSG 93",)),
         Act("fulfil", "fulfilments", N_("登记一笔履行"), of("performing"), KEEP, of(MEDIATOR, COUNTER), N_("登记履行"), ("JTSG 93",), ("D35",), main=of("performing")),
+        Act("declare", "declarations", N_("报告履行"), of("performing"), KEEP, of(P, AGENT), N_("当事人报告履行"), ("JTSG 93",), ("D35",)),
+        Act("answer", "answers", N_("答复履行报告"), of("performing"), KEEP, of(P, AGENT, MEDIATOR, COUNTER), N_("答复履行报告"), ("JTSG 93",), ("D35",)),
         Act("complete", "completion", N_("履行完毕"), of("performing"), "performed", of(MEDIATOR), N_("确认履行完毕"), refuses=everything_done),
         Act("dispute", "dispute", N_("就调解书起诉"), of("performing", "performed"), "disputed", of(P, AGENT), N_("就调解书的履行或内容起诉"), ("DJF 74",),
             grave=N_("调解书不能直接申请强制执行；不履行的，您可以起诉，不用任何人同意。")),

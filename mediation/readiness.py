@@ -1,15 +1,16 @@
 """The readiness check: what a court would say to this agreement, found before it is asked. It decides nothing; a head and the parties do.
 
-The rules are in `clause_rules`, `sum_rules` and `case_rules`; the words they look for in `law`."""
+The rules are in `clause_rules`, `sum_rules`, `case_rules` and `party_rules`; the words they look for in `law`."""
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
 from cases.models import Case
 from law.grounds import JcDismiss, JcRefuse
 
-from . import case_rules, clause_rules, sum_rules
-from .findings import Finder, Finding, Severity
+from . import case_rules, clause_rules, party_rules, sum_rules
+from .findings import NOWHERE, Finder, Finding, Severity
 from .models import Agreement
 
 REFUSED = {ground.value for ground in JcRefuse}
@@ -22,12 +23,25 @@ def check(case: Case, agreement: Agreement, on: dt.date) -> tuple[Finding, ...]:
     finder = Finder(on)
     found = [
         *case_rules.found_in(case, agreement, finder),
+        *party_rules.found_in(case, agreement, finder),
         *clause_rules.found_in(case, agreement, finder),
         *sum_rules.found_in(case, agreement, finder),
         *case_rules.sham_signs(case, agreement, finder),
     ]
+    if agreement.made_on is not None:  # it is out: nothing in it or in the parties is mended on a page any more
+        found = [replace(one, mend=NOWHERE) for one in found]
+    return in_order(found)
+
+
+def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The gravest first, each once."""
     order = list(Severity)
     return tuple(sorted(dict.fromkeys(found), key=lambda one: order.index(one.severity)))
+
+
+def for_parties(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What a party may read: never a sign of a sham, nor what another still has to hand in."""
+    return tuple(one for one in found if not one.is_sham and one.severity is not Severity.HINT)
 
 
 def ahead(case: Case, agreement: Agreement | None, on: dt.date) -> tuple[Finding, ...]:

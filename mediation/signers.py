@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cases.models import Case
 from cases.party import Party
-from cases.signers import officer_signers, party_signers, signer_for
+from cases.signers import officer_signers, party_signers, recorder_of, signer_for
 from documents.signing import Signer
 from people.models import User
 from people.roles import Role
@@ -15,7 +15,7 @@ from .papers import came
 
 def agreement_signers(case: Case) -> list[Signer]:
     """The parties or who signs for them, the mediators, the recorder (人民调解法第二十九条)."""
-    recorder = case.those(Role.MEDIATOR)[0]
+    recorder = recorder_of(case)
     return [*party_signers(case), *_mediating(case), Signer(recorder.name, "记录人", "recorder", user_id=recorder.id)]
 
 

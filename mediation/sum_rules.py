@@ -8,7 +8,7 @@ from law import clauses, rates, sums
 from law.money import figures
 from law.rates import Rate
 
-from .clause_rules import CLEAR, read
+from .clause_rules import CLEAR, page_of, read
 from .findings import Finder, Finding
 from .models import Agreement
 
@@ -19,15 +19,14 @@ def found_in(case: Case, agreement: Agreement, finder: Finder) -> Iterator[Findi
     """Payments, sums, rates."""
     yield from _dated(agreement, finder)
     yield from _adding_up(agreement, finder)
-    for where, text, _term in read(agreement):
+    for where, text, term in read(agreement):
+        at = finder.at(where, page_of(term))
         for sentence in sums.faults(text):
-            yield finder.at(where).block("D358_5", UNCLEAR, sentence, "核对单价、数量和数额，三处写成一致。")
+            yield at.block("D358_5", UNCLEAR, sentence, "核对单价、数量和数额，三处写成一致。")
         for rate in rates.rates(text):
-            yield from _rate(case, rate, finder.at(where))
+            yield from _rate(case, rate, text, at)
         if clauses.penalty_without_sum(text):
-            yield finder.at(where).warn(
-                "D358_5", UNCLEAR, "违约责任没有写数额或者怎么算，执行不了。", "写明按日万分之几，或者多少元。"
-            )
+            yield at.warn("D358_5", UNCLEAR, "违约责任没有写数额或者怎么算，执行不了。", "写明按日万分之几，或者多少元。")
 
 
 def _dated(agreement: Agreement, finder: Finder) -> Iterator[Finding]:
@@ -37,39 +36,44 @@ def _dated(agreement: Agreement, finder: Finder) -> Iterator[Finding]:
     for where, text, term in read(agreement):
         if term is None or term.payments:
             continue
+        at = finder.at(where, page_of(term))
         for sentence in clauses.sentences(clauses.before_breach(text)):
             words = clauses.pays(sentence)
             if not words or clauses.dates_the_rest(sentence):
                 continue
             if not clauses.names_sum(sentence) and not planned:
-                yield finder.at(where).block("D358_5", UNCLEAR, f"“{words}”没有写多少钱，内容不明确。", CLEAR)
+                yield at.block("D358_5", UNCLEAR, f"“{words}”没有写多少钱，内容不明确。", CLEAR)
             elif not clauses.has_day(sentence) and not term.due_on and not dated_elsewhere and not _covers(planned, sentence):
-                yield finder.at(where).block("D358_5", UNCLEAR, f"“{words}”没有写最晚哪天付，内容不明确。", CLEAR)
+                yield at.block("D358_5", UNCLEAR, f"“{words}”没有写最晚哪天付，内容不明确。", CLEAR)
 
 
 def _adding_up(agreement: Agreement, finder: Finder) -> Iterator[Finding]:
     """The plan adds up to the total, instalments to what they say, and the clauses name the sums of the plan."""
     added = sum(one.amount for one in agreement.payments)
     if agreement.payments and agreement.total is not None and added != agreement.total:
-        yield finder.block(
+        yield finder.mended("照付款计划改总额", press="total").block(
             "D358_5", UNCLEAR, f"各期相加 {figures(added)} 元，总额写 {figures(agreement.total)} 元，对不上。", "改成一致。"
         )
         return
-    promised = [(where, text) for where, text, term in read(agreement) if term and not term.payments and clauses.pays(text)]
-    for where, text in promised:
+    promised = [
+        (finder.at(where, page_of(term)), text)
+        for where, text, term in read(agreement)
+        if term and not term.payments and clauses.pays(text)
+    ]
+    for at, text in promised:
         came = sums.instalments(text)
         if (
             came is not None
             and came not in (agreement.total, *clauses.sums(text))
             and (agreement.total or len(clauses.sums(text)) > 2)
         ):
-            yield finder.at(where).block(
-                "D358_5", UNCLEAR, f"每期乘期数是 {figures(came)} 元，和写的总数对不上。", "核对每期数额和期数。"
-            )
+            yield at.block("D358_5", UNCLEAR, f"每期乘期数是 {figures(came)} 元，和写的总数对不上。", "核对每期数额和期数。")
     loose = [one for one in agreement.payments if one.term is None]
     named = [fen for _, text in promised for fen in (*clauses.sums(text), *filter(None, [sums.instalments(text)]))]
     if loose and named and not _explained(named, [one.amount for one in loose]):
-        yield finder.block("D358_5", UNCLEAR, "条款里的数额和付款计划对不上，内容不明确。", "把条款和付款计划改成同一个数。")
+        yield finder.mended("改付款计划", "terms#payments").block(
+            "D358_5", UNCLEAR, "条款里的数额和付款计划对不上，内容不明确。", "把条款和付款计划改成同一个数。"
+        )
 
 
 def _explained(named: list[int], planned: list[int]) -> bool:
@@ -94,7 +98,7 @@ def _covers(planned: set[int], sentence: str) -> bool:
     return bool(planned) and (not named or any(one in planned for one in named) or sum(named) in planned)
 
 
-def _rate(case: Case, rate: Rate, at: Finder) -> Iterator[Finding]:
+def _rate(case: Case, rate: Rate, text: str, at: Finder) -> Iterator[Finding]:
     lent = rates.lent_on(f"{case.story}。{case.focus}") if rates.is_private_loan(case.category) else None
     if not rates.is_private_loan(case.category):
         if rate.over(rates.lpr(at.on) or rates.LPR[-1][1]):
@@ -108,6 +112,8 @@ def _rate(case: Case, rate: Rate, at: Finder) -> Iterator[Finding]:
     known = [found for found in (rates.lpr(day) for day in lent) if found] if lent else []
     bounds = known or [one for _, one in rates.LPR]
     if rate.over(max(bounds)):
+        limit = round(min(bounds) * rates.MULTIPLE, 2)
+        at = at.mended("降到四倍 LPR", press=f"cap-{limit:.2f}") if len(set(bounds)) == 1 and rates.can_cap(text, limit) else at
         yield at.block(
             "D358_1",
             "司法确认驳回(1)",

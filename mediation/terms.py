@@ -11,22 +11,25 @@ from law.wording import cn_date, han_number
 
 from .damages import DamagesGiven
 from .models import Agreement, Payment, Term, TermKind
+from .reckoning import Reckoning
 
 
 @dataclass(frozen=True)
 class PaymentGiven:
-    """One sum on one day, as typed; parties by their ids."""
+    """One sum on one day, as typed, and how it was reckoned where it was; parties by their ids."""
 
     payer_id: int
     payee_id: int
     amount: int
     due_on: dt.date
     way: str = ""
+    reckoning: Reckoning | None = None
 
 
 @dataclass(frozen=True)
 class TermGiven:
-    """One clause as typed. A payment clause carries its payments; an act names who does what by when, by what standard."""
+    """One clause as typed. A payment clause carries its payments; an act names who does what by when. `standard` is when an act counts as
+    done, or how a sum was reckoned."""
 
     kind: TermKind
     text: str = ""
@@ -71,9 +74,9 @@ def payment_line(payment: Payment) -> str:
 
 
 def check(given: TermsGiven, earliest: dt.date) -> None:
-    """Refuses terms that contradict themselves: no clause, a sum to oneself, one clause that pays both ways, instalments that do not add up to
-    the total, an act without words, a day before `earliest`, a partial agreement that does not say what is left
-    (深圳经济特区矛盾纠纷多元化解条例第二十六条)."""
+    """Refuses terms that contradict themselves: no clause, a sum to oneself, one clause that pays both ways, a sum that is not price by
+    quantity, instalments that do not add up to the total, an act without words, a day before `earliest`, a partial agreement that does not
+    say what is left (深圳经济特区矛盾纠纷多元化解条例第二十六条)."""
     payments = all_payments(given)
     if not given.terms:
         raise Refused("至少写一条约定。", field="terms")
@@ -93,6 +96,8 @@ def check(given: TermsGiven, earliest: dt.date) -> None:
             raise Refused(f"第 {n} 笔付款的付款人和收款人是同一人。", field="payments")
         if payment.amount <= 0:
             raise Refused(f"第 {n} 笔付款没有金额。", field="payments")
+        if payment.reckoning:
+            payment.reckoning.check(payment.amount, f"第 {n} 笔付款", "payments")
         if payment.due_on < earliest:
             raise Refused(f"第 {n} 笔付款的日期早于这一件登记的日子，请核对。", field="payments")
     _check_total(payments, given.total)
@@ -138,6 +143,7 @@ def _pay(agreement: Agreement, payments: Iterable[PaymentGiven], term: Term | No
                 amount=one.amount,
                 due_on=one.due_on,
                 way=one.way,
+                reckoning=one.reckoning,
             )
         )
 
@@ -145,7 +151,10 @@ def _pay(agreement: Agreement, payments: Iterable[PaymentGiven], term: Term | No
 def _payment_sentence(term: Term) -> str:
     total = sum(payment.amount for payment in term.payments)
     first = term.payments[0]
-    return f"{first.payer.name}向{first.payee.name}支付{term.text or '款项'}{figures(total)}元（{capitals(total)}）。"
+    by = [payment.reckoning.words for payment in term.payments if payment.reckoning]
+    reckoned = f"，按{'、'.join(by)}计算" if by else ""
+    standard = f"，{term.standard.rstrip('。')}" if term.standard else ""
+    return f"{first.payer.name}向{first.payee.name}支付{term.text or '款项'}{figures(total)}元（{capitals(total)}）{reckoned}{standard}。"
 
 
 def _check_total(payments: Sequence[PaymentGiven], total: int | None) -> None:

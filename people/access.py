@@ -15,6 +15,8 @@ class Permission(StrEnum):
     REFER = "refer"
     SEE_OWN_FILE = "see_own_file"
     SIGN = "sign"
+    EXCHANGE = "exchange"
+    PRINT = "print"
     SEE_REGISTER = "see_register"
     KEEP_REGISTER = "keep_register"
     KEEP_ACCOUNTS = "keep_accounts"
@@ -39,6 +41,8 @@ MAP: dict[Permission, frozenset[Role]] = {
     Permission.REFER: frozenset({Role.FILING, Role.JUDGE}),
     Permission.SEE_OWN_FILE: VISITORS,
     Permission.SIGN: STAFF | VISITORS,
+    Permission.EXCHANGE: COMMITTEE,
+    Permission.PRINT: frozenset({Role.STATION}),
     Permission.SEE_REGISTER: STAFF | HOUSE,
     Permission.KEEP_REGISTER: frozenset({Role.REGISTRAR}),
     Permission.KEEP_ACCOUNTS: frozenset({Role.ADMIN}),

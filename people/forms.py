@@ -23,6 +23,13 @@ class PasswordForm(Form):
     password = PasswordField(lazy("新密码"), [InputRequired(lazy("请填新密码。")), Length(max=200)])
 
 
+class InkForm(Form):
+    """What a pad gives; the pad itself prints these fields."""
+
+    ink = StringField()
+    strokes = StringField()
+
+
 class MemberRow(Rows):
     name = StringField(lazy("姓名"), [Length(max=60)])
     woman = BooleanField(lazy("女"))
@@ -54,6 +61,25 @@ class BodyForm(Form):
         lazy("启用立案前委派，自"),
         [Optional()],
         description=lazy("2025年起一律先立案再委托；本院仍开展立案前委派的，填启用的日子。"),
+    )
+    seals_at_once = BooleanField(
+        lazy("签发即用印、送达"), description=lazy("法官一签发，电子院印就盖上、送出，不等书记员；用实体章的法院不适用。")
+    )
+    works_here = BooleanField(
+        lazy("在本系统里办理司法确认"), default=True, description=lazy("不勾的，材料打包交去，法院办的结果再登记回来。")
+    )
+    package_key = TextAreaField(
+        lazy("法院的公钥"),
+        [Length(max=2000)],
+        render_kw={"rows": 3},
+        description=lazy("不在本系统办理的法院，用它核对送回的包是不是这个法院出的。没有的空着，照纸面登记。"),
+    )
+    print_queue = StringField(
+        lazy("打印队列"),
+        [Length(max=60)],
+        description=lazy(
+            "这台服务器上打印机的名字，裁定书、送达回证自动出纸。用打印点的浏览器打印的，空着，另给打印点一个账号。"
+        ),
     )
     court = SelectField(lazy("所在地基层法院"), coerce=int, choices=[])
     term_from = DateField(lazy("本届起"), [Optional()])

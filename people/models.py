@@ -54,6 +54,15 @@ class Body(Base):
     pre_filing_from: Mapped[
         dt.date | None
     ]  # the day from which a court refers before a suit is filed; from 2025 none does by itself
+    works_here: Mapped[bool] = mapped_column(default=True)  # a court that does not keeps its own system: packages go between
+    package_key: Mapped[str] = mapped_column(Text, default="")  # the public key by which a court signs its packages
+    package_token: Mapped[str] = mapped_column(String(64), default="")  # SHA-256 of what a court shows when it calls by itself
+    seals_at_once: Mapped[bool] = mapped_column(
+        default=False
+    )  # a court whose rulings are sealed and sent out with the judge's decision
+    print_queue: Mapped[str] = mapped_column(
+        String(60), default=""
+    )  # the queue of its print station; with none a browser prints, or nobody
     court_id: Mapped[int | None] = mapped_column(ForeignKey("body.id"))
     term_from: Mapped[dt.date | None]
     term_until: Mapped[dt.date | None]
@@ -104,10 +113,19 @@ class User(Base):
     expertise: Mapped[list[str]] = mapped_column(JSON, default=list)
     full_time: Mapped[bool] = mapped_column(default=False)
     pinyin: Mapped[str] = mapped_column(String(80), default="", index=True)
+    ink_sha: Mapped[str | None] = mapped_column(String(64))
+    strokes_sha: Mapped[str | None] = mapped_column(String(64))
+    ink_on: Mapped[dt.date | None]
     closed_on: Mapped[dt.date | None]
 
     memberships: Mapped[list["Membership"]] = relationship(
         back_populates="user", cascade="all, delete-orphan", order_by="Membership.id"
+    )
+
+    __table_args__ = (
+        CheckConstraint(
+            "(ink_sha is null) = (strokes_sha is null) and (ink_sha is null) = (ink_on is null)", name="ink_kept_whole"
+        ),
     )
 
     # What Flask-Login asks of a user; the cookie holds the key of the sign-in, not the user's id.

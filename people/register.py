@@ -14,17 +14,19 @@ from law.articles import named
 from law.bodies import BodyType, committee_faults
 from law.calendar import seeded
 
+from . import machines
 from .models import Body, BodyKind, Member, Membership, SealKind, User
 from .roles import Role
 from .signin import set_password
 
+_QUEUE = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9_.-]*")
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 # Which roles a kind of body can give.
 ROLES_IN: dict[BodyKind, frozenset[Role]] = {
-    BodyKind.COMMITTEE: frozenset({Role.COUNTER, Role.MEDIATOR, Role.HEAD}),
-    BodyKind.COURT: frozenset({Role.FILING, Role.CLERK, Role.JUDGE, Role.PRESIDENT}),
-    BodyKind.POLICE: frozenset({Role.COUNTER, Role.MEDIATOR, Role.HEAD}),
+    BodyKind.COMMITTEE: frozenset({Role.COUNTER, Role.MEDIATOR, Role.HEAD, Role.STATION}),
+    BodyKind.COURT: frozenset({Role.FILING, Role.CLERK, Role.JUDGE, Role.PRESIDENT, Role.STATION}),
+    BodyKind.POLICE: frozenset({Role.COUNTER, Role.MEDIATOR, Role.HEAD, Role.STATION}),
     BodyKind.LAW_FIRM: frozenset({Role.MEDIATOR}),
     BodyKind.BUREAU: frozenset({Role.REGISTRAR, Role.ADMIN, Role.AUDITOR}),
 }
@@ -60,6 +62,10 @@ class BodyGiven:
     term_from: dt.date | None = None
     term_until: dt.date | None = None
     pre_filing_from: dt.date | None = None
+    seals_at_once: bool = False
+    works_here: bool = True
+    package_key: str = ""
+    print_queue: str = ""
     members: tuple[MemberGiven, ...] = ()
 
 
@@ -193,6 +199,9 @@ def _check(session: Session, given: BodyGiven, body: Body | None) -> None:
         raise Refused("法院要有代字，例如“粤0304”。", field="court_code")
     if given.pre_filing_from and given.kind != BodyKind.COURT:
         raise Refused("只有法院才有立案前委派，别的机构空着。", field="pre_filing_from")
+    machines.fingerprint(given.package_key)
+    if given.print_queue and not _QUEUE.fullmatch(given.print_queue):
+        raise Refused("打印队列只能有字母、数字、点、横线和下划线，照打印机设置里的名字填。", field="print_queue")
     if given.kind == BodyKind.COMMITTEE and not given.committee_type:
         raise Refused("请选调委会类型。", field="committee_type")
     if given.own_seal and given.kind == BodyKind.COMMITTEE and BodyType.of(given.committee_type).needs_parent:

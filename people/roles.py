@@ -19,4 +19,5 @@ class Role(Coded):
     REGISTRAR = "registrar", N_("名册管理员")
     ADMIN = "admin", N_("系统管理员")
     AUDITOR = "auditor", N_("审计员")
+    STATION = "station", N_("打印点")
     SYSTEM = "system", N_("系统")

@@ -219,7 +219,7 @@ def test_the_readers_of_tables_see_what_they_look_for() -> None:
     assert leads_to(planted, "lost") == frozenset()
     assert standstill(planted, lost) == ["lost: nobody is asked for anything", "lost: judge has no act", "lost: no main act"]
     people = TABLES["people"][-1]
-    held = replace(people, acts=tuple(act for act in people.acts if act.name not in ("leave", "withdraw")))
+    held = replace(people, acts=tuple(act for act in people.acts if act.name not in ("leave", "withdraw", "drop")))
     assert [state for state in mediated(held) if not may_leave(held, state)] == mediated(people)
     assert papers_made(ast.parse("DRAFTS = {'A06': Draft(f)}\nOTHERS = {'A07': 1}\npress.make(kinds.SLIP, facts)")) == [
         "A06",
@@ -236,7 +236,7 @@ def mediated(table: Table) -> list[str]:
 def may_leave(table: Table, state: str) -> bool:
     """Whether a party and its agent can end mediation from here by themselves (人民调解法第三条)."""
     ways = [act for act in table.acts if state in act.before and not act.results() & set(mediated(table))]
-    return any(act.name in ("leave", "withdraw") and {Role.PARTY, Role.AGENT} <= act.who for act in ways)
+    return any(act.name in ("leave", "withdraw", "drop") and {Role.PARTY, Role.AGENT} <= act.who for act in ways)
 
 
 def papers_made(tree: ast.Module) -> list[str]:

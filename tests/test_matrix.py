@@ -79,7 +79,7 @@ def test_the_sheet_has_rows_for_what_there_is_and_for_nothing_else() -> None:
 
 PLANTS: dict[str, Callable[[Table, Act], Act | None]] = {
     "a role added": lambda table, act: dataclasses.replace(
-        act, who=act.who | {Role.COUNTER if Role.COUNTER not in act.who else Role.JUDGE}
+        act, who=act.who | {next(role for role in (Role.COUNTER, Role.JUDGE, Role.PARTY) if role not in act.who)}
     ),
     "a role lost": lambda table, act: dataclasses.replace(act, who=act.who - {min(act.who, key=lambda role: role.value)}),
     "a state added": lambda table, act: dataclasses.replace(act, before=act.before | {_another_state(table, act)}),

@@ -1,6 +1,7 @@
 """The small world of the tests: Lin at the counter, He who heads, Mei who mediates; Ying, Shang and Zheng at the court; party Chen and party Wu,
 Wu's agent Ye; and a stranger from the next district. Every step is the real verb, committed."""
 
+import dataclasses
 import datetime as dt
 import io
 import json
@@ -8,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PIL import Image, ImageDraw
+from pypdf import PdfWriter
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
@@ -17,9 +19,10 @@ from cases.intake import Intake
 from cases.models import Case
 from cases.parties import PartyGiven, RepresentativeGiven
 from cases.party import PartyKind, Side
-from confirmation import applications, archiving, review, rulings, serving
+from confirmation import applications, archiving, extending, outside, packing, proving, review, rulings, serving
+from confirmation.handover import Said, StillApplies
 from confirmation.models import Application
-from confirmation.questions import QUESTIONS
+from confirmation.questions import questions_for
 from confirmation.review import QuestioningGiven
 from documents.models import Paper, Signature, SigningWay
 from documents.signing import Ink
@@ -27,11 +30,11 @@ from foundation import clock
 from foundation.outbox import Message
 from foundation.transactions import writing
 from law.grounds import JcEnd, PmEnd, PmReject, ReturnPaper, ServeMode
-from mediation import agreements, assignment, conclusion, fulfilment, meetings, pauses
+from mediation import agreements, amending, assignment, conclusion, declaring, fulfilment, meetings, pauses
 from mediation.meetings import RecordGiven
-from mediation.models import TermKind
+from mediation.models import Payment, Term, TermKind
 from mediation.terms import PaymentGiven, TermGiven, TermsGiven
-from people.access import Visitor
+from people.access import SYSTEM, Visitor
 from people.models import Body, BodyKind, Membership, SealKind, User
 from people.register import BodyGiven, save_body
 from people.roles import Role
@@ -91,6 +94,10 @@ def people(session: Session) -> None:
 
 def user(session: Session, login: str) -> User:
     return session.scalars(select(User).where(User.login == login)).one()
+
+
+def case_of(session: Session, reference: str) -> Case:
+    return session.scalars(select(Case).where(Case.reference == reference)).one()
 
 
 def committee(session: Session) -> Body:
@@ -154,6 +161,13 @@ def terms(case: Case) -> TermsGiven:
         total=280_000, penalty="逾期按日万分之三支付违约金", facts="双方对应退押金的数额有争议。", place="长桥社区调解室")  # fmt: skip
 
 
+def at_once(case: Case) -> TermsGiven:
+    """The same, paid at one go."""
+    given = terms(case)
+    whole = (PaymentGiven(case.parties[1].id, case.parties[0].id, 280_000, clock.today() + dt.timedelta(days=30), "银行转账"),)
+    return dataclasses.replace(given, terms=(dataclasses.replace(given.terms[0], payments=whole), *given.terms[1:]))
+
+
 def record_given(case: Case) -> RecordGiven:
     return RecordGiven(
         "陈采薇：押金应当退。\n叶代：墙面有污损。", "双方同意退还2,800元", "长桥社区调解室", tuple(p.name for p in case.parties),
@@ -161,7 +175,7 @@ def record_given(case: Case) -> RecordGiven:
 
 
 def questioning_given(case: Case) -> QuestioningGiven:
-    answers = tuple((question, "是，清楚。") for question in QUESTIONS[:4])
+    answers = tuple((question, "是，清楚。") for question in questions_for(case)[:4])
     return QuestioningGiven(
         clock.now() - dt.timedelta(minutes=9), clock.now(), "本院询问室，视频", tuple(p.name for p in case.parties), answers
     )
@@ -212,7 +226,17 @@ def _picture() -> bytes:
     return buffer.getvalue()
 
 
+def a_pdf(pages: int = 2) -> bytes:
+    """As it comes from a court's own system: nothing of it was made here."""
+    writer, out = PdfWriter(), io.BytesIO()
+    for _ in range(pages):
+        writer.add_blank_page(595, 842)
+    writer.write(out)
+    return out.getvalue()
+
+
 PICTURE = _picture()
+RULING = a_pdf()
 STROKES = json.dumps([{"points": [{"x": x, "y": 10} for x in range(12)]}])
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
@@ -224,21 +248,39 @@ STEPS: dict[str, Callable[[Session, Case], Any]] = {
     "record": lambda s, c: meetings.record(c, user(s, "mei"), c.version, record_given(c)),
     "suspend": lambda s, c: pauses.suspend(c, user(s, "mei"), c.version, "墙面污损鉴定"),
     "set_terms": lambda s, c: agreements.set_terms(c, user(s, "mei"), c.version, terms(c)),
+    "raise_doubts": lambda s, c: _raise_doubts(c),
     "offer": lambda s, c: agreements.offer(c, user(s, "mei"), c.version),
+    "amend": lambda s, c: amending.begin(c, user(s, "mei"), c.version, "押金改为一次付清"),
+    "pay_at_once": lambda s, c: agreements.set_terms(c, user(s, "mei"), c.version, at_once(c)),
     "agree_orally": lambda s, c: agreements.agree_orally(c, user(s, "mei"), c.version, terms(c)),
-    "sign": lambda s, c: each_hand(s, c, ("A09",), conclusion.sign, c),
+    "sign": lambda s, c: each_hand(s, c, ("A09", "A13"), conclusion.sign, c),
     "seal": lambda s, c: conclusion.seal(c, user(s, "he"), c.version, clock.today(), PDF),
     "withdraw": lambda s, c: ending.withdraw(c, party(c), c.version, "不想调了"),
+    "annul": lambda s, c: ending.annul(c, user(s, "he"), c.version, "重复登记"),
     "terminate": lambda s, c: ending.terminate(c, user(s, "mei"), c.version, PmEnd.DEADLOCK, "双方差距太大。"),
     "archive": lambda s, c: ending.archive(c, user(s, "lin"), c.version),
     "fulfil": lambda s, c: _fulfil(s, c),
+    "declare": lambda s, c: _declare(s, c),
+    "fall_due": lambda s, c: _fall_due(s, c),
     "complete": lambda s, c: fulfilment.complete(c.performances[-1], user(s, "mei"), c.performances[-1].version),
     "month_over": lambda s, c: s.execute(
         update(Deadline).where(Deadline.code == "D7").values(due=clock.today() - dt.timedelta(days=1))),
+    "supersede": lambda s, c: amending.supersede(c.performances[-1], SYSTEM, c.performances[-1].version),
     "dispute": lambda s, c: fulfilment.dispute(c.performances[-1], party(c), c.performances[-1].version),
-    "seek": lambda s, c: applications.seek(c, user(s, "mei"), c.version),
+    "seek": lambda s, c: applications.seek(c, user(s, "mei"), c.version, None, still_applying(c)),
     "apply": lambda s, c: each_hand(s, c, ("D01", "D08"), applications.sign, application(c)),
     "seal_proof": lambda s, c: applications.seal_proof(application(c), user(s, "he"), application(c).version, clock.today(), PDF),
+    "elsewhere": lambda s, c: _elsewhere(s, c),
+    "pack": lambda s, c: packing.pack(application(c), user(s, "mei"), application(c).version),
+    "hand_in": lambda s, c: outside.hand_in(application(c), user(s, "lin"), application(c).version, clock.today(), "立案庭 3 号窗口"),
+    "note_acceptance": lambda s, c: outside.note_acceptance(
+        application(c), user(s, "lin"), application(c).version, "（2026）示0101民特57号", clock.today()),
+    "note_return": lambda s, c: outside.note_return(
+        application(c), user(s, "lin"), application(c).version, [ReturnPaper.PROPERTY], clock.today() + dt.timedelta(days=7)),
+    "note_ruling": lambda s, c: outside.note_ruling(
+        application(c), user(s, "lin"), application(c).version, JcEnd.CONFIRMED, clock.today(), RULING),
+    "note_service": lambda s, c: proving.note_service(
+        application(c), user(s, "lin"), application(c).version, proving.unproven(application(c))[0].id, ServeMode.DIRECT, clock.today(), "本人", RULING),
     "abandon": lambda s, c: applications.abandon(application(c), party(c), application(c).version),
     "court_accept": lambda s, c: review.accept(application(c), user(s, "ying"), application(c).version, "", user(s, "zheng"), user(s, "shang")),
     "return": lambda s, c: review.send_back_for_papers(
@@ -253,9 +295,17 @@ STEPS: dict[str, Callable[[Session, Case], Any]] = {
     "serve": lambda s, c: serving.serve(application(c), user(s, "shang"), application(c).version, {p.id: ServeMode.DIRECT for p in c.parties}),
     "serve_by_link": lambda s, c: _serve_by_link(s, c),
     "court_archive": lambda s, c: archiving.archive(application(c), user(s, "shang"), application(c).version),
+    "ask_extension": lambda s, c: extending.ask_extension(
+        application(c), user(s, "zheng"), application(c).version, clock.today() + dt.timedelta(days=40), "等待补充鉴定。"),
     "ask_withdrawal": lambda s, c: review.ask_withdrawal(application(c), party(c), application(c).version, "陈采薇"),
     "acknowledge": lambda s, c: each_hand(s, c, ("D11",), serving.acknowledge, application(c)),
 }  # fmt: skip
+
+
+def _elsewhere(session: Session, case: Case) -> None:
+    """The court keeps a system of its own."""
+    writing(session)
+    application(case).court.works_here = False
 
 
 def _serve_by_link(session: Session, case: Case) -> None:
@@ -265,6 +315,16 @@ def _serve_by_link(session: Session, case: Case) -> None:
     session.flush()
     for message in session.scalars(select(Message).where(Message.key.contains(":ruling-"))):
         message.sent_at = clock.now()
+
+
+def still_applying(case: Case) -> list[StillApplies]:
+    """Every party says today, in the room, that it applies whatever may be found."""
+    return [StillApplies(party.id, party.name, clock.today(), Said.ROOM) for party in case.parties]
+
+
+def _raise_doubts(case: Case) -> None:
+    """Told at the counter: kin, and a note that looks new."""
+    case.known = ["relatives", "new_note"]
 
 
 def _fulfil(session: Session, case: Case) -> None:
@@ -283,6 +343,26 @@ def _fulfil(session: Session, case: Case) -> None:
             session.commit()
 
 
+def _declare(session: Session, case: Case) -> None:
+    """Wu's agent says the first instalment is paid, Chen that the cards are handed back: both wait for the other."""
+    performance = case.performances[-1]
+    today, agreement = clock.today(), performance.agreement
+    deed = next(term for term in agreement.terms if term.kind is TermKind.ACT)
+    paid = fulfilment.FulfilmentGiven(today, payment_id=agreement.payments[0].id, content=PDF)
+    declaring.declare(performance, agent(case), performance.version, paid)
+    session.commit()
+    done = fulfilment.FulfilmentGiven(today, term_id=deed.id, note="放在门卫处")
+    declaring.declare(performance, party(case), performance.version, done)
+
+
+def _fall_due(session: Session, case: Case) -> None:
+    """Everything that was agreed should have been paid and done the week before."""
+    past, of_it = clock.today() - dt.timedelta(days=7), case.applications[-1].agreement_id
+    session.execute(update(Payment).where(Payment.agreement_id == of_it).values(due_on=past))
+    session.execute(update(Term).where(Term.agreement_id == of_it, Term.due_on.is_not(None)).values(due_on=past))
+    session.expire_all()
+
+
 # The acts that lead a fresh case to a state.
 TO_MEDIATING = ("accept", "assign", "record")
 TO_AGREED = (*TO_MEDIATING, "set_terms", "offer", "sign", "seal")
@@ -295,12 +375,16 @@ CASE_STATES: dict[str, tuple[str, ...]] = {
     "signing": (*TO_MEDIATING, "set_terms", "offer"),
     "agreed": TO_AGREED,
     "agreed_oral": (*TO_MEDIATING, "agree_orally"),
+    "amending": (*TO_AGREED, "amend", "pay_at_once"),
+    "signing_amendment": (*TO_AGREED, "amend", "pay_at_once", "offer"),
     "rejected": ("refuse",),
     "withdrawn": ("withdraw",),
+    "annulled": ("accept", "assign", "annul"),
     "terminated": ("accept", "assign", "terminate"),
     "archived": ("refuse", "archive"),
 }
 TO_SUBMITTED = (*TO_AGREED, "seek", "apply", "seal_proof")
+TO_OUTSIDE = (*TO_AGREED, "seek", "elsewhere", "apply", "seal_proof")
 TO_QUESTIONED = (*TO_SUBMITTED, "court_accept", "question")
 APPLICATION_STATES: dict[str, tuple[str, ...]] = {
     "preparing": (*TO_AGREED, "seek"),
@@ -315,9 +399,15 @@ APPLICATION_STATES: dict[str, tuple[str, ...]] = {
     "served": (*TO_QUESTIONED, "sign_record", "put_up", "confirm", "court_seal", "serve", "acknowledge"),
     "archived": (*TO_QUESTIONED, "sign_record", "put_up", "confirm", "court_seal", "serve", "acknowledge", "court_archive"),
     "abandoned": (*TO_AGREED, "seek", "abandon"),
+    "outside": TO_OUTSIDE,
+    "handed": (*TO_OUTSIDE, "hand_in"),
+    "lacking": (*TO_OUTSIDE, "hand_in", "note_return"),
+    "taken": (*TO_OUTSIDE, "hand_in", "note_acceptance"),
+    "decided": (*TO_OUTSIDE, "hand_in", "note_acceptance", "note_ruling"),
 }
 PERFORMANCE_STATES: dict[str, tuple[str, ...]] = {
     "performing": TO_AGREED,
     "performed": (*TO_AGREED, "fulfil", "complete"),
     "disputed": (*TO_AGREED, "dispute"),
+    "superseded": (*TO_AGREED, "supersede"),
 }

@@ -82,6 +82,7 @@ def work(period: str, law: tuple[str, ...], starts: tuple[str, ...] = ()) -> tup
     }
     return (
         row("correct_parties", before=OPEN - of("signing")),
+        row("change_contact", before=of("signing", "agreed")),
         row("correct", before=OPEN - of("signing"), basis=()),
         row("add_evidence", before=OPEN),
         row("assign", basis=("RMTJ 19", "TYTJ 15", "ZXTJ 13")),
@@ -94,9 +95,10 @@ def work(period: str, law: tuple[str, ...], starts: tuple[str, ...] = ()) -> tup
         row("extend", before=of("assigned", "mediating", "suspended"), basis=law, extends=(period,)),
         row("report", title=N_("报告法院、公安机关"), done=N_("向法院、公安机关报告"), basis=("RMTJ 25", "TYTJ 18", "ZXTJ 23")),
         row("fix_facts", basis=("ZXTJ 22",)),
-        row("set_terms"),
-        row("offer"),
-        row("revise"),
+        row("set_terms", before=of("mediating"), main=of("mediating")),
+        row("go_on", before=of("mediating"), basis=("RMTJ 26", "TYTJ 18", "ZXTJ 23")),
+        row("offer", before=of("mediating"), after="signing", papers=("A09",)),
+        row("revise", before=of("signing"), after="mediating"),
         row("sign", main=of("signing"), **hand),
         row("scan", **hand),
         row("seal", main=of(), **hand),

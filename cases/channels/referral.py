@@ -54,6 +54,7 @@ def _acts(may_register: Any, may_refer: Any, opinion: tuple[str, ...] = ()) -> t
         *court.work("D29", ("ZXTJ 24", "TYTJ 27"), ("D7",)),
         row("countersign", before=OPEN | ENDED | of("agreed", "lettered", "closed")),
         row("attach", before=OPEN | ENDED | of("agreed", "lettered", "closed")),
+        row("read_out", before=OPEN | ENDED | of("agreed", "lettered", "closed")),
         # the court again
         Act("reply", "reply", N_("复函法院"), of("agreed", "terminated", "withdrawn"), Choice(court.has_come_to_nothing, "reported", "agreed"), of(MEDIATOR, HEAD), N_("复函法院"),
             ("TYTJ 21", "TYTJ 26", "ZXTJ 21"), ("D15", "D15b"), main=of("terminated", "withdrawn")),

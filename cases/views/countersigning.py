@@ -1,11 +1,12 @@
-"""Countersigning: the pad at the counter, and sheets signed by hand that come back as scans."""
+"""Countersigning: the pad at the counter, sheets signed by hand that come back as scans, papers read out to who cannot read them."""
 
-import datetime as dt
+from typing import Any
 
 from flask import Blueprint, abort, request
 from sqlalchemy import select
 
 from documents.models import Paper, Signature
+from documents.signing import Hand
 from foundation.db import db
 from foundation.errors import Refused
 from foundation.forms import number_in, uploaded
@@ -13,9 +14,11 @@ from foundation.words import _
 from people.access import Permission
 from people.views.guard import needs
 
-from .. import countersigning
-from ..forms import PadForm, ScanForm
+from .. import countersigning, reading_out
+from ..forms import ScanForm
+from ..forms_signing import PadForm, ReadingForm
 from ..models import Case
+from ..reading_out import ReadingGiven
 from .act_page import Page, act_page
 from .found import found, staff
 from .inking import pad_page, take_ink, waiting
@@ -62,18 +65,50 @@ def scan_rows(form: ScanForm, paper: Paper) -> list[Signature | None]:
     if request.method == "GET":
         form.paper.data = str(paper.id)
         for signature in paper.missing:
-            form.signed.append_entry({"signature": str(signature.id), "signed_on": None})
+            form.signed.append_entry({"signature": str(signature.id), "signed_on": None, "witness": signature.witness})
     waiting = {str(signature.id): signature for signature in paper.missing}
     return [waiting.get(row.signature.data) for row in form.signed]
 
 
-def signed_rows(form: ScanForm, paper: Paper) -> list[tuple[Signature, dt.date]]:
-    """Who signed on which day, of those rows that were filled in."""
+def signed_rows(form: ScanForm, paper: Paper) -> list[tuple[Signature, Hand]]:
+    """Who signed on which day, by name or by fingerprint, of those rows that were filled in."""
     waiting = {str(signature.id): signature for signature in paper.missing}
-    rows = [(row.signature.data, row.signed_on.data) for row in form.signed.entries if row.signed_on.data]
-    if any(number not in waiting for number, _ in rows):
+    rows = [(row.signature.data, _hand(row)) for row in form.signed.entries if row.signed_on.data]
+    if any(row.fingerprint.data and not row.signed_on.data for row in form.signed.entries):
+        raise Refused(_("按了指印的，请照纸面填日期。"))
+    if any(number not in waiting for number, _hand_of in rows):
         raise Refused(_("这份文书的签名有变动，请重新打开再填。"))
-    return [(waiting[number], day) for number, day in rows]
+    return [(waiting[number], hand) for number, hand in rows]
+
+
+@bp.route("/readings", methods=["GET", "POST"])
+@needs(Permission.WORK_ON_FILES)
+def create_reading(reference: str) -> Page:
+    """The note that papers were read out to a party, before it signs them."""
+    case, form = found(reference), ReadingForm()
+    persons = [party for party in case.parties if party.is_person]
+    form.party.choices = [(str(party.id), party.name) for party in persons]
+    form.why.choices = [(why, why) for why in reading_out.WHYS]
+    papers = {paper.id: paper.title for party in persons for paper in reading_out.readable(case, party)}
+    form.papers.choices = [(str(number), title) for number, title in sorted(papers.items())]
+    if request.method == "GET" and (known := next((party for party in persons if party.reader), None)):
+        form.party.data, form.reader.data = str(known.id), known.reader
+    return act_page(case, case, "read_out", form, lambda: reading_out.read_out(case, staff(), form.seen.data, _reading(form)))
+
+
+def _reading(form: ReadingForm) -> ReadingGiven:
+    return ReadingGiven(
+        number_in(form.party.data) or 0,
+        form.why.data,
+        form.reader.data,
+        form.witness.data,
+        tuple(int(number) for number in form.papers.data or ()),
+        form.relation.data or "",
+    )
+
+
+def _hand(row: Any) -> Hand:
+    return Hand(row.signed_on.data, bool(row.fingerprint.data), row.witness.data or "")
 
 
 def _paper(case: Case, number: str) -> Paper:

@@ -8,11 +8,12 @@ from foundation.db import db
 from foundation.forms import uploaded
 from foundation.words import _
 from law.money import figures, parse_yuan
+from law.sham import Sign
 from people.access import COMMITTEE, Permission, Visitor
 from people.views.attempt import committing
 from people.views.guard import needs
 
-from .. import acceptance, ending, evidence, intake, queries
+from .. import acceptance, ending, evidence, intake, issuing, queries
 from ..forms import AdviceForm, CorrectionForm, EvidenceForm, ReasonForm, RefusalForm, TerminationForm
 from ..forms_police import ScreeningForm
 from ..models import Case
@@ -58,6 +59,7 @@ def create_correction(reference: str) -> Page:
             tuple(line for line in form.wish.data.splitlines() if line.strip()),
             form.place.data or "",
             parse_yuan(form.amount.data, "amount") if form.amount.data else None,
+            tuple(Sign.of(value) for value in form.known.data or ()),
         )
         intake.correct(case, staff(), form.seen.data, given)
 
@@ -138,13 +140,23 @@ def create_withdrawal(reference: str) -> Page:
     return act_page(case, case, "withdraw", form, lambda: ending.withdraw(case, me(), form.seen.data, form.reason.data or ""))
 
 
+@bp.route("/annulment", methods=["GET", "POST"])
+@needs(Permission.WORK_ON_FILES)
+def create_annulment(reference: str) -> Page:
+    case, form = found(reference), ReasonForm()
+    return act_page(case, case, "annul", form, lambda: ending.annul(case, staff(), form.seen.data, form.reason.data or ""))
+
+
 @bp.route("/termination", methods=["GET", "POST"])
 @needs(Permission.WORK_ON_FILES)
 def create_termination(reference: str) -> Page:
     case, form = found(reference), TerminationForm()
     form.ground.choices = _grounds(case, "terminate")
+    if "D38" in issuing.codes(case, "terminate"):
+        form.ground.description = _("只有“疑似串通”由负责人决定，另出疑似虚假调解报告，不发给当事人；其余的只出终止调解告知书。")
     if request.method == "GET":
         form.ground.data, form.reason.data = ending.suggested_end(case)
+        form.ground.data = request.args.get("ground", form.ground.data)
     return act_page(
         case,
         case,
@@ -184,6 +196,7 @@ def _registered(case: Case) -> dict[str, object]:
         "wish": "\n".join(claim.text for claim in case.claims),
         "place": case.place,
         "amount": figures(case.amount) if case.amount else "",
+        "known": case.known,
     }
 
 

@@ -22,7 +22,8 @@ from people.views.guard import actor, forget_visitor, needs, public, remember_vi
 
 from .. import intake, lookup, queries, recounting
 from ..deadlines import rule_of
-from ..forms import ApplyForm, CodeForm, PadForm, ProgressForm
+from ..forms import ApplyForm, CodeForm, ProgressForm
+from ..forms_signing import PadForm
 from ..intake import Intake
 from ..models import Case
 from ..parties import PartyGiven

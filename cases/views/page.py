@@ -136,10 +136,11 @@ def _nav(user: User) -> list[tuple[str, str, bool]]:
             url_for("desk.cases"),
             (
                 *("desk.cases", "file.", "parties.", "countersigning.", "papers.", "mediation.", "terms.", "agreement."),
-                *("performing.", "onward.", "applying.", "reviewing.", "ruling.", "policing"),
-                *("referring.", "replying.", "lettering."),
+                *("performing.", "onward.", "applying.", "packet.", "reviewing.", "ruling.", "policing"),
+                *("referring.", "replying.", "lettering.", "batch"),
             ),
         ),
+        (Permission.SEE_DESK, _("用时"), url_for("timing.show_board"), ("timing.show_board", "timing.show_behind")),
         (Permission.SEE_REGISTER, _("名册"), url_for("register.bodies"), ("register.",)),
         (Permission.SEE_OFFICE_RULES, _("规则"), url_for("office.index"), ("office.", "holidays.")),
         (Permission.KEEP_ACCOUNTS, _("账号"), url_for("accounts.accounts"), ("accounts.",)),

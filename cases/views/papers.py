@@ -7,7 +7,7 @@ from flask import Blueprint, abort, redirect, render_template, send_file, url_fo
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from documents import filing
+from documents import filing, opening
 from documents.models import Paper, Scan
 from foundation import files
 from foundation.db import db
@@ -27,7 +27,9 @@ bp = Blueprint("papers", __name__, url_prefix="/cases/<reference>")
 def paper(reference: str, paper_id: int) -> Response:
     """The PDF, with what ink and seal it bears so far."""
     one = readable(found(reference), paper_id)
-    return _pdf(filing.content(one), f"{one.title}.pdf")
+    answer = _pdf(filing.content(one), f"{one.title}.pdf")
+    _note_opening(one)
+    return answer
 
 
 @bp.get("/papers/<int(max=2000000000):paper_id>/read")
@@ -36,7 +38,9 @@ def read(reference: str, paper_id: int) -> Page:
     """The paper as a page of its own, to be read on a screen."""
     case = found(reference)
     one = readable(case, paper_id)
-    return render_template("cases/paper.html", case=case, paper=one)
+    page = render_template("cases/paper.html", case=case, paper=one)
+    _note_opening(one)
+    return page
 
 
 @bp.get("/receipt")
@@ -90,6 +94,13 @@ def readable(case: Case, paper_id: int) -> Paper:
     if one is None or one.case_id != case.id or not queries.may_read(case, actor(), one):
         abort(404)
     return one
+
+
+def _note_opening(paper: Paper) -> None:
+    """A party who opens what was served to it by link: the first time is kept, with its service."""
+    who = actor()
+    if isinstance(who, Visitor):
+        opening.note(db.session, paper.id, who.party_id)
 
 
 def _pdf(content: bytes, name: str) -> Response:

@@ -1,23 +1,25 @@
 """The pages of a party: added, and put right, with those who stand for it."""
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, render_template, request
 
+from foundation import clock
 from foundation.forms import number_in
 from people.access import COMMITTEE, Permission
 from people.views.guard import needs
 
-from .. import parties
-from ..forms import PartyForm
+from .. import contacts, parties
+from ..contacts import ContactGiven
+from ..forms import ContactForm, PartyForm
 from ..models import Case
-from ..parties import PartyGiven, RepresentativeGiven
+from ..parties import PartyGiven, RepresentativeGiven, signs_for
 from ..party import PartyKind, Side
 from .act_page import Page, act_page
 from .found import found, staff
 
-bp = Blueprint("parties", __name__, url_prefix="/cases/<reference>/parties")
+bp = Blueprint("parties", __name__, url_prefix="/cases/<reference>")
 
 
-@bp.get("/new")
+@bp.get("/parties/new")
 @needs(Permission.SEE_FILES)
 def new_party(reference: str) -> Page:
     case = _of_committee(reference)
@@ -26,7 +28,7 @@ def new_party(reference: str) -> Page:
     return render_template("cases/party.html", case=case, form=form, party=None)
 
 
-@bp.get("/<int(max=2000000000):ordinal>")
+@bp.get("/parties/<int(max=2000000000):ordinal>")
 @needs(Permission.SEE_FILES)
 def party(reference: str, ordinal: int) -> Page:
     case = _of_committee(reference)
@@ -38,7 +40,7 @@ def party(reference: str, ordinal: int) -> Page:
     return render_template("cases/party.html", case=case, form=form, party=one)
 
 
-@bp.post("")
+@bp.post("/parties")
 @needs(Permission.WORK_ON_FILES)
 def create_party(reference: str) -> Page:
     case, form = found(reference), PartyForm()
@@ -55,6 +57,29 @@ def create_party(reference: str) -> Page:
         template="cases/party.html",
         party=one,
     )
+
+
+@bp.route("/contacts", methods=["GET", "POST"])
+@needs(Permission.WORK_ON_FILES)
+def create_contact(reference: str) -> Page:
+    """A new phone for a party, or for who signs for it, after the papers went out."""
+    case, form = _of_committee(reference), ContactForm()
+    ordinal = number_in(form.party.data or request.args.get("party", "1"))
+    one = next((p for p in case.parties if p.ordinal == ordinal), None) or abort(404)
+    _name, _capacity, hand = signs_for(one, clock.today())
+    if request.method == "GET":
+        form.party.data, form.phone.data = str(one.ordinal), (hand or one).phone
+        form.email.data, form.consents_to_e_service.data = one.email, one.consents_to_e_service
+    if hand:
+        del form.email
+
+    def change() -> None:
+        given = ContactGiven(
+            form.phone.data or "", form.email.data or "" if "email" in form else "", form.consents_to_e_service.data
+        )
+        contacts.change(case, staff(), form.seen.data, one, given, hand)
+
+    return act_page(case, case, "change_contact", form, change, template="cases/contact.html", party=one, hand=hand)
 
 
 def _of_committee(reference: str) -> Case:

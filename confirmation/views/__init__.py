@@ -1,8 +1,21 @@
 """Pages of the court: what it sends into mediation and what becomes of it, the parties' joint application, the clerk's packet, the judge's decision,
 service."""
 
-from . import applying, lettering, referring, reviewing, ruling
+from . import applying, elsewhere, enforcing, exchange, lettering, packet, printing, referring, reviewing, ruling, timing
 
-__all__ = ["blueprints"]
+__all__ = ["blueprints", "by_token"]
 
-blueprints = (applying.bp, reviewing.bp, ruling.bp, referring.bp, lettering.bp)
+blueprints = (
+    applying.bp,
+    packet.bp,
+    printing.bp,
+    reviewing.bp,
+    ruling.bp,
+    referring.bp,
+    lettering.bp,
+    elsewhere.bp,
+    exchange.bp,
+    timing.bp,
+    enforcing.bp,
+)
+by_token = (exchange.receive,)  # posted to by machines, which have no page with a form

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, abort, request
+from flask import Blueprint, abort, request, url_for
 
 from cases.forms import ScanForm
 from cases.models import Case
+from cases.parties import signs_for
 from cases.views.act_page import Page, act_page
 from cases.views.countersigning import scan_rows, signed_rows
 from cases.views.found import found, me, staff
@@ -15,35 +16,41 @@ from foundation import clock
 from foundation.acts import overtaken
 from foundation.db import db
 from foundation.errors import Refused
-from foundation.forms import uploaded
+from foundation.forms import number_in, uploaded
 from law import labour
 from law.articles import named
-from people.access import Permission
+from mediation import agreements, readiness
+from people.access import Permission, Visitor
 from people.models import Body, SealKind
 from people.views.guard import needs
 
-from .. import applications
+from .. import applications, handover
 from ..applications import latest, papers_to_sign
 from ..forms import ReasonForm, SealForm, SeekForm, SupplyForm
-from ..jurisdiction import competent_courts
+from ..handover import Said, StillApplies
+from ..jurisdiction import Competent, competent_courts
 from ..models import Application
 
 bp = Blueprint("applying", __name__, url_prefix="/cases/<reference>")
+bp.add_app_template_global(handover.at_once, "hands_over_to")
 
 
 @bp.route("/confirmation", methods=["GET", "POST"])
 @needs(Permission.WORK_ON_FILES)
 def create_application(reference: str) -> Page:
-    """Which courts may be chosen and why; the first has the most reasons. One press makes the packet."""
+    """Which courts may be chosen and why, and what a court would say; the first court has the most reasons. One press makes the packet."""
     case, form = found(reference), SeekForm()
     competent = competent_courts(db.session, case)
     form.court.choices = [(one.court.id, one.court.name) for one in competent]
-    if request.method == "GET" and competent and not competent[0].proviso:
-        form.court.data = competent[0].court.id
+    chosen = _court(form, competent)
+    seen = _seen(case, chosen)
+    if request.method == "GET":
+        form.court.data = chosen.id if chosen else None
+    _ask_still(form, case, seen)
 
     def seek() -> None:
         court = db.session.get(Body, form.court.data) or abort(404)
-        applications.seek(case, me(), form.seen.data, court)
+        applications.seek(case, me(), form.seen.data, court, _still(form))
 
     return act_page(
         case,
@@ -52,10 +59,53 @@ def create_application(reference: str) -> Page:
         form,
         seek,
         template="confirmation/seek.html",
+        to=_next_hand(case),
         competent=competent,
+        seen=seen,
+        findings=readiness.for_parties(seen.findings) if isinstance(me(), Visitor) else seen.findings,
         over=applications.too_late_since(case),
         labour=named((labour.CONFIRMATION,), clock.today()) if case.is_labour else "",
     )
+
+
+def _court(form: SeekForm, competent: list[Competent]) -> Body | None:
+    """The court that was chosen, the first competent one before a choice."""
+    if request.method == "POST":
+        return next((one.court for one in competent if one.court.id == form.court.data), None)
+    return competent[0].court if competent and not competent[0].proviso else None
+
+
+def _seen(case: Case, court: Body | None) -> handover.Seen:
+    agreement = agreements.in_effect(case)
+    return handover.look(case, agreement, court, clock.today()) if agreement else handover.Seen()
+
+
+def _ask_still(form: SeekForm, case: Case, seen: handover.Seen) -> None:
+    """A row for each party, when there is something to insist on; a party speaks for nobody else."""
+    if request.method == "POST" or not seen.blocks or isinstance(me(), Visitor):
+        return
+    for party in case.parties:
+        who = signs_for(party, clock.today())[0]
+        form.still.append_entry({"party": party.id, "who": who, "on": clock.today()})
+
+
+def _still(form: SeekForm) -> list[StillApplies]:
+    return [
+        StillApplies(number_in(row["party"]) or 0, row["who"] or "", row["on"] or clock.today(), Said.of(row["how"]))
+        for row in form.still.data
+        if row["applies"]
+    ]
+
+
+def _next_hand(case: Case) -> str:
+    """Where a mediator goes on: to the pad for the first party that no link reaches, else to the case."""
+    if isinstance(me(), Visitor):
+        return "/my"
+    for party in case.parties:
+        agent = signs_for(party, clock.today())[2]
+        if not (agent.phone if agent else party.phone or party.email):
+            return url_for("countersigning.pad", reference=case.reference, signer=party.ordinal)
+    return case.address
 
 
 @bp.post("/confirmation/signatures")

@@ -4,10 +4,13 @@ from collections.abc import Callable
 
 from flask import Blueprint, flash, redirect, request
 
+from cases import countersigning
 from cases.models import Case
 from cases.views.act_page import Page, act_page
 from cases.views.found import found, staff
 from cases.views.inking import take_ink
+from documents.models import SigningWay
+from foundation.db import db
 from foundation.forms import number_in, uploaded
 from foundation.words import _
 from law.grounds import JcDismiss, JcRefuse, ServeMode
@@ -16,8 +19,8 @@ from people.models import SealKind
 from people.views.attempt import committing
 from people.views.guard import needs
 
-from .. import archiving, rulings, serving
-from ..forms import CourtSealForm, DeemedForm, DismissForm, ProofForm, RefuseForm, ServeForm
+from .. import archiving, at_once, extending, review, rulings, serving
+from ..forms import CourtSealForm, DeemedForm, DismissForm, ExtensionForm, ProofForm, ReasonForm, RefuseForm, ServeForm
 from ..models import Application
 from .applying import application_of
 
@@ -27,9 +30,9 @@ bp = Blueprint("ruling", __name__, url_prefix="/cases/<reference>/confirmation")
 @bp.post("/ruling")
 @needs(Permission.WORK_ON_FILES)
 def create_ruling(reference: str) -> Page:
-    """One press: the agreement is confirmed; a court that keeps its seal here seals at once."""
+    """One press: the judge's name on the record that was shown, where it is missing and the judge keeps a signature, and the ruling."""
     case = found(reference)
-    return _decided(case, lambda application, seen: rulings.confirm(application, staff(), seen))
+    return _decided(case, _confirm)
 
 
 @bp.post("/withdrawal")
@@ -81,6 +84,46 @@ def create_deemed_withdrawal(reference: str) -> Page:
     )
 
 
+@bp.route("/extension-request", methods=["GET", "POST"])
+@needs(Permission.WORK_ON_FILES)
+def create_extension_request(reference: str) -> Page:
+    case, form = found(reference), ExtensionForm()
+    application = application_of(case)
+    return act_page(
+        case,
+        application,
+        "ask_extension",
+        form,
+        lambda: extending.ask_extension(application, staff(), form.seen.data, form.until.data, form.reason.data),
+        to=_packet(case),
+    )
+
+
+@bp.post("/extension")
+@needs(Permission.WORK_ON_FILES)
+def create_extension(reference: str) -> Page:
+    case = found(reference)
+    with committing():
+        extending.extend(application_of(case), staff(), request.form.get("seen", -1, int))
+    flash(_("已批准，审限延长。"), "ok")
+    return redirect(_packet(case))
+
+
+@bp.route("/extension-denial", methods=["GET", "POST"])
+@needs(Permission.WORK_ON_FILES)
+def create_extension_denial(reference: str) -> Page:
+    case, form = found(reference), ReasonForm()
+    application = application_of(case)
+    return act_page(
+        case,
+        application,
+        "deny_extension",
+        form,
+        lambda: extending.deny_extension(application, staff(), form.seen.data, form.reason.data or ""),
+        to=_packet(case),
+    )
+
+
 @bp.route("/seal", methods=["GET", "POST"])
 @needs(Permission.WORK_ON_FILES)
 def create_seal(reference: str) -> Page:
@@ -106,7 +149,7 @@ def create_service(reference: str) -> Page:
     todo = serving.unserved(application)
     if request.method == "GET":
         for party in todo:
-            form.ways.append_entry({"party": party.id, "way": serving.way_for(party).value})
+            form.ways.append_entry({"party": party.id, "way": serving.next_way(application, party).value})
 
     def serve() -> None:
         ways = {number_in(row["party"]) or 0: ServeMode.of(row["way"]) for row in form.ways.data}
@@ -149,6 +192,7 @@ def create_proof(reference: str) -> Page:
             form.received_on.data,
             form.receiver.data,
             content,
+            form.mail_number.data or "",
         )
 
     return act_page(case, application, "prove", form, prove, to=_packet(case))
@@ -164,10 +208,22 @@ def create_archive(reference: str) -> Page:
     return redirect(_packet(case))
 
 
+def _confirm(application: Application, seen: int) -> None:
+    own, sha = countersigning.kept_ink(staff(), confirmed=True), request.form.get("record", "")
+    signing_now = [(one, sha) for one in review.unsigned_records(application, staff()) if one.paper.sha == sha]
+    if own and signing_now and seen == application.version:
+        review.sign_record(application, staff(), signing_now, own, SigningWay.KEPT)
+        db.session.commit()  # the ruling is made without a lock
+        seen = application.version
+    rulings.confirm(application, staff(), seen)
+
+
 def _decided(case: Case, decide: Callable[[Application, int], None]) -> Page:
     application = application_of(case)
     with committing():
         decide(application, request.form.get("seen", -1, int))
+    with committing():
+        at_once.follow(application)
     flash(_("已签发。"), "ok")
     return redirect(_packet(case))
 

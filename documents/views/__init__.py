@@ -1,3 +1,7 @@
-"""The press has no pages of its own: a paper is downloaded through the case it belongs to."""
+"""The press has one page, that of a print station. A paper is otherwise downloaded through the case it belongs to."""
 
-blueprints = ()
+from . import station
+
+__all__ = ["blueprints"]
+
+blueprints = (station.bp,)

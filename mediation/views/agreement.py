@@ -12,7 +12,6 @@ from cases.views.act_page import Page, act_page, home_of
 from cases.views.countersigning import scan_rows, signed_rows
 from cases.views.found import found, staff
 from cases.views.inking import take_ink
-from documents.kinds import KINDS
 from documents.models import Paper
 from foundation import clock
 from foundation.acts import overtaken
@@ -46,7 +45,7 @@ def create_agreement(reference: str) -> Page:
         agreement=draft_of(case),
         missing=papers.missing(case),
         findings=readiness.ahead(case, draft_of(case), clock.today()),
-        title=_(KINDS[issuing.codes(case, "offer")[0]].title),
+        title=_(agreements.kind_of(case, draft_of(case)).title),
     )
 
 

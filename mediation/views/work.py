@@ -13,7 +13,7 @@ from foundation import clock
 from foundation.db import db
 from foundation.errors import Refused
 from foundation.forms import number_in, rows_asked
-from foundation.words import _
+from foundation.words import _, lazy
 from people.access import Permission
 from people.models import User
 from people.roles import Role
@@ -164,11 +164,17 @@ def _entrust(reference: str, act: str, verb: Callable[..., None]) -> Page:
     case, form = found(reference), AssignForm()
     candidates = assignment.candidates(db.session, case)
     form.mediator.choices = [(user.id, user.name) for user in candidates]
+    form.beside.choices = form.mediator.choices
+    recorders = [(str(user.id), user.name) for user in assignment.recorders(db.session, case)]
+    form.recorder.choices = [("", lazy("主办的自己记")), *recorders]
     word = form.mediator.label.text = case.table().word(Role.MEDIATOR)
 
     def entrust() -> None:
         mediator = db.session.get(User, form.mediator.data) or abort(404)
-        verb(case, staff(), form.seen.data, mediator, form.related.data or "", bool(form.consented and form.consented.data))
+        beside = [db.session.get_one(User, number) for number in form.beside.data or ()]
+        recorder = db.session.get(User, number_in(form.recorder.data or "") or 0)
+        given = form.related.data or "", bool(form.consented and form.consented.data)
+        verb(case, staff(), form.seen.data, mediator, *given, beside, recorder)
 
     return act_page(case, case, act, form, entrust, template="mediation/assignment.html", candidates=candidates, word=word)
 
@@ -185,13 +191,13 @@ def _from_meeting(case: Case, form: RecordForm) -> None:
     """The record of an agreed meeting begins from what was agreed."""
     meeting = scheduling.agreed(case)
     now = clock.now().astimezone(clock.SHANGHAI).replace(second=0, microsecond=0, tzinfo=None)
-    form.starts_at.data, form.ends_at.data = now - dt.timedelta(hours=1), now
+    first = meetings.earliest(case).astimezone(clock.SHANGHAI).replace(tzinfo=None)
+    form.starts_at.data, form.ends_at.data = max(now - dt.timedelta(hours=1), first), now
     form.place.data = case.body.address or case.body.name
     if meeting:
         form.meeting.data, form.place.data = str(meeting.id), meeting.place
-        form.starts_at.data = min(
-            meeting.starts_at.astimezone(clock.SHANGHAI).replace(tzinfo=None), form.ends_at.data - dt.timedelta(minutes=1)
-        )
+        agreed = meeting.starts_at.astimezone(clock.SHANGHAI).replace(tzinfo=None)
+        form.starts_at.data = max(min(agreed, now - dt.timedelta(minutes=1)), first)
 
 
 def _meeting_given(form: MeetingForm) -> MeetingGiven:

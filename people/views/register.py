@@ -9,11 +9,11 @@ from foundation import clock
 from foundation.db import db
 from foundation.transactions import writing
 
-from .. import importing, register
+from .. import importing, machines, register
 from ..access import Permission
 from ..forms import BodyForm, ImportForm
 from ..models import Body, BodyKind, SealKind
-from .attempt import attempting
+from .attempt import attempting, committing
 from .guard import needs
 
 bp = Blueprint("register", __name__, url_prefix="/register")
@@ -37,8 +37,7 @@ def mediators() -> str:
 @bp.get("/<int(max=2000000000):body_id>")
 @needs(Permission.SEE_REGISTER)
 def body(body_id: int) -> str:
-    found = _found(body_id)
-    return render_template("people/body.html", body=found, faults=register.warnings_of(found, clock.today()))
+    return _shown(_found(body_id))
 
 
 @bp.get("/new")
@@ -68,6 +67,16 @@ def update_body(body_id: int) -> Response | tuple[str, int]:
     return _save(_found(body_id))
 
 
+@bp.post("/<int(max=2000000000):body_id>/package-token")
+@needs(Permission.KEEP_REGISTER)
+def create_package_token(body_id: int) -> str:
+    """The token of a court's machine, shown this once."""
+    found = _found(body_id)
+    with committing():
+        token = machines.issue_token(db.session, found)
+    return _shown(found, token)
+
+
 @bp.get("/import")
 @needs(Permission.KEEP_REGISTER)
 def new_import() -> str:
@@ -95,6 +104,11 @@ def create_import() -> str | Response | tuple[str, int]:
     return render_template("people/import.html", form=form, result=result), form.status
 
 
+def _shown(found: Body, token: str = "") -> str:
+    faults, fingerprint = register.warnings_of(found, clock.today()), machines.fingerprint(found.package_key)
+    return render_template("people/body.html", body=found, faults=faults, fingerprint=fingerprint, token=token)
+
+
 def _save(body: Body | None) -> Response | tuple[str, int]:
     form = _choices(BodyForm())
     if form.validate():
@@ -110,6 +124,7 @@ def _given(form: BodyForm, body: Body | None) -> register.BodyGiven:
     data = {key: value for key, value in form.data.items() if key in register.BodyGiven.__dataclass_fields__}
     members = tuple(register.MemberGiven(row["name"], row["woman"], row["chair"]) for row in form.members.data if row["name"])
     data |= {"kind": BodyKind.of(form.kind.data), "seal": SealKind.of(form.seal.data), "members": members}
+    data["package_key"] = form.package_key.data or ""
     if body and body.series:
         data |= {"series": body.series, "series_external": body.series_external}
     return register.BodyGiven(**data, parent_id=form.parent.data or None, court_id=form.court.data or None)

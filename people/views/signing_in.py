@@ -3,22 +3,24 @@
 import datetime as dt
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Flask, current_app, g, redirect, render_template, request, session, url_for
+from flask import Blueprint, Flask, abort, current_app, flash, g, redirect, render_template, request, session, url_for
 from flask_login import LoginManager, current_user, login_user, logout_user
 from werkzeug.wrappers import Response
 
-from foundation import clock
+from foundation import clock, files
 from foundation import words as languages
 from foundation.db import db
 from foundation.errors import Refused
+from foundation.forms import Form
 from foundation.transactions import writing
+from foundation.words import _
 
-from .. import signin
+from .. import ink, signin
 from ..access import Permission, may
-from ..forms import PasswordForm, SignInForm
+from ..forms import InkForm, PasswordForm, SignInForm
 from ..models import User
 from . import guard
-from .attempt import attempting
+from .attempt import attempting, committing
 from .guard import forget_visitor, needs, public
 
 bp = Blueprint("people", __name__)
@@ -46,6 +48,7 @@ def _first_page_of(user: User) -> str:
         (Permission.SEE_DESK, "desk.desk"),
         (Permission.KEEP_ACCOUNTS, "accounts.accounts"),
         (Permission.SEE_REGISTER, "register.bodies"),
+        (Permission.PRINT, "station.show"),
     )
     return url_for(next((page for permission, page in pages if may(user.roles, permission)), "people.account"))
 
@@ -87,7 +90,7 @@ def create_sign_out() -> Response:
 @bp.get("/account")
 @needs(Permission.OWN_ACCOUNT)
 def account() -> str:
-    return render_template("people/account.html", form=PasswordForm())
+    return _account_page()
 
 
 @bp.post("/account/password")
@@ -104,7 +107,36 @@ def create_password() -> Response | tuple[str, int]:
         if outcome.done:
             logout_user()
             return redirect(url_for("people.sign_in"))
-    return render_template("people/account.html", form=form), form.status
+    return _account_page(form=form), form.status
+
+
+@bp.get("/account/signature")
+@needs(Permission.OWN_ACCOUNT)
+def own_signature() -> Response:
+    """The picture of the signature one keeps for oneself; nobody else sees it here."""
+    sha = current_user.ink_sha
+    return Response(files.get(sha), mimetype="image/png") if sha else abort(404)
+
+
+@bp.post("/account/signature")
+@needs(Permission.OWN_ACCOUNT)
+def create_own_signature() -> Response | tuple[str, int]:
+    form = InkForm()
+    with attempting(form) as outcome:
+        ink.keep(db.session, current_user._get_current_object(), ink.picture_of(form.ink.data or ""), form.strokes.data or "")
+    if outcome.done:
+        flash(_("签名存好了，签自己的文书时按一下就签上。"), "ok")
+        return redirect(url_for("people.account"))
+    return _account_page(ink_form=form), form.status
+
+
+@bp.post("/account/signature/removal")
+@needs(Permission.OWN_ACCOUNT)
+def remove_own_signature() -> Response:
+    with committing():
+        ink.forget(db.session, current_user._get_current_object())
+    flash(_("存的签名删了，已经签过的文书不变。"), "ok")
+    return redirect(url_for("people.account"))
 
 
 @bp.post("/language/<code>")
@@ -112,6 +144,11 @@ def create_password() -> Response | tuple[str, int]:
 def create_language(code: str) -> Response:
     languages.choose(code)
     return redirect(_own_page(request.form.get("next", "")))
+
+
+def _account_page(**forms: Form) -> str:
+    given = {"form": PasswordForm(formdata=None), "ink_form": InkForm(formdata=None), **forms}
+    return render_template("people/account.html", signs=may(current_user.roles, Permission.SIGN), **given)
 
 
 def _user_of(key: str) -> User | None:

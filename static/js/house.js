@@ -12,8 +12,10 @@ const WANTED = {
   '[data-amount]': './amount.js',
   '[data-repeat]': './repeat.js',
   '[data-pad]': './signature.js',
+  '[data-read]': './read.js',
   '[data-aloud]': './aloud.js',
   '[data-when]': './when.js',
+  '[data-station]': './station.js',
 };
 
 function fetchWanted() {

@@ -40,12 +40,12 @@ function remove(list, row) {
 }
 
 function empty(row) {
-  row.querySelectorAll('.err, [data-capitals]').forEach((said) => said.remove());
+  row.querySelectorAll('.err, [data-capitals], [data-answers]').forEach((said) => said.remove());
   row.querySelectorAll('.combo').forEach(unmake);
   for (const field of row.querySelectorAll('input, select, textarea')) {
     field.removeAttribute('aria-invalid');
     if (/^(checkbox|radio)$/.test(field.type)) field.checked = field.defaultChecked = false;
-    else if (field.matches('select')) field.selectedIndex = 0;
+    else if (field.matches('select')) field.value = field.dataset.fresh ?? field.options[0].value;
     else field.value = '';
   }
 }

@@ -1,5 +1,5 @@
-// The pad of a form: ink becomes a trimmed, transparent PNG (input ink) and its strokes (input strokes); it is shown on the paper of the page before
-// anything is sent, and can be written again any number of times. Mouse, touch and pen.
+// The pad of a form: ink becomes a trimmed, transparent PNG (input ink) and its strokes (input strokes); with every stroke it is seen on the paper of the
+// page, and nothing is sent before the button below is pressed. It can be written again any number of times. Mouse, touch and pen.
 
 import '../vendor/signature_pad.umd.min.js';
 
@@ -13,10 +13,21 @@ function make(box) {
   const canvas = box.querySelector('canvas');
   const ink = box.querySelector('input[name="ink"]');
   const strokes = box.querySelector('input[name="strokes"]');
-  const slots = () => document.querySelectorAll('[data-ink-slot]');
+  const slots = () => box.querySelectorAll('[data-ink-slot]');
   const pad = new globalThis.SignaturePad(canvas, { minWidth: 1.2, maxWidth: 4.2, penColor: '#14181d' });
   let width = 0;
 
+  const show = () => {
+    const isEmpty = pad.isEmpty();
+    ink.value = isEmpty ? '' : trimmed(canvas).toDataURL('image/png');
+    strokes.value = isEmpty ? '' : JSON.stringify(pad.toData().map(({ points }) => ({ points: points.map(rounded) })));
+    slots().forEach((slot) => {
+      slot.textContent = '';
+      if (!isEmpty) slot.append(Object.assign(new Image(), { src: ink.value, alt: slot.dataset.signer, height: 56 }));
+    });
+    part('seen').hidden = isEmpty;
+    if (!isEmpty) part('error').hidden = true;
+  };
   // Turning the phone keeps what was written, drawn to the new width.
   const fit = () => {
     const ratio = Math.max(window.devicePixelRatio || 1, 1);
@@ -29,41 +40,20 @@ function make(box) {
     pad.clear();
     pad.fromData(kept);
     width = wide;
-  };
-  const write = () => {
-    ink.value = strokes.value = '';
-    part('seen').hidden = true;
-    part('write').hidden = false;
-    slots().forEach((slot) => { slot.textContent = ''; });
-    fit();
-  };
-  const redo = () => {
-    pad.clear();
-    write();
-    canvas.focus();
-  };
-  const show = () => {
-    const error = part('error');
-    error.hidden = !pad.isEmpty();
-    if (pad.isEmpty()) {
-      error.lastElementChild.textContent = box.dataset.empty;
-      return;
-    }
-    ink.value = trimmed(canvas).toDataURL('image/png');
-    strokes.value = JSON.stringify(pad.toData().map(({ points }) => ({ points: points.map(rounded) })));
-    slots().forEach((slot) => { slot.textContent = ''; slot.append(Object.assign(new Image(), { src: ink.value, alt: slot.dataset.signer, height: 56 })); });
-    part('write').hidden = true;
-    part('seen').hidden = false;
-    part('seen').focus();
-    part('seen').scrollIntoView({ block: 'center' });
+    show();
   };
 
-  part('clear').addEventListener('click', redo);
-  part('show').addEventListener('click', show);
-  part('back').addEventListener('click', redo);
+  pad.addEventListener('endStroke', show);
+  part('clear').addEventListener('click', () => {
+    pad.clear();
+    show();
+    canvas.focus();
+  });
   window.addEventListener('resize', fit);
+  if (box.closest('details')) box.closest('details').addEventListener('toggle', fit);
   if (part('elsewhere')) part('elsewhere').querySelector('details').open = false;
-  write();
+  part('write').hidden = false;
+  fit();
 }
 
 // The written part of a canvas with a little room around it.

@@ -7,12 +7,12 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
@@ -51,6 +51,13 @@ class House:
         page.on("pageerror", lambda error: (_ for _ in ()).throw(AssertionError(str(error))))
         return page
 
+    @property
+    def kept(self) -> Path:
+        """Where a test leaves what somebody reads afterwards: with the pictures, or beside the data."""
+        where = self.pictures or self.data
+        where.mkdir(parents=True, exist_ok=True)
+        return where
+
     @contextmanager
     def watched(self) -> Iterator[None]:
         """When a step fails: what every open page shows, beside the data and in the report."""
@@ -71,6 +78,24 @@ class House:
         page.wait_for_url("**/desk*")
         return page
 
+    def at(self, login: str, path: str) -> Page:
+        page = self.signed_in(login)
+        page.goto(self.url + path)
+        return page
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """The house's own database: what went before, and what others do meanwhile, is walked here by the same verbs."""
+        settings, before = read(), site.here()
+        site.settle(settings.site)
+        engine = tune(create_engine(settings.database))
+        try:
+            with Session(engine) as session:
+                yield session
+        finally:
+            engine.dispose()
+            site.settle(before)
+
     def picture(self, page: Page, name: str, *, both: bool = True) -> None:
         """A picture of the page at both widths, when somebody wants pictures."""
         if self.pictures is None:
@@ -86,11 +111,15 @@ class House:
                 picture.quantize(128).save(self.pictures / f"{name}-{looked_at['width']}.png", optimize=True)
         page.set_viewport_size(size)
 
-    def message(self, word: str, to: str) -> str:
-        """The newest message to a phone that holds a word; waits for the timetable to send it."""
+    def sent(self) -> set[Path]:
+        """The messages that went out so far."""
+        return set((self.data / "outbox").glob("*.txt"))
+
+    def message(self, word: str, to: str, before: Iterable[Path] = ()) -> str:
+        """The newest message to a phone that holds a word and is none of those before; waits for the timetable to send it."""
         until = time.monotonic() + 40
         while time.monotonic() < until:
-            found = [p for p in (self.data / "outbox").glob("*.txt") if p.read_text().startswith(to) and word in p.read_text()]
+            found = [p for p in self.sent() - set(before) if p.read_text().startswith(to) and word in p.read_text()]
             if found:
                 return max(found, key=lambda p: p.stat().st_mtime_ns).read_text()
             time.sleep(0.3)
@@ -109,8 +138,16 @@ def code_in(message: str) -> str:
     return found[1]
 
 
+def read_papers(page: Page) -> None:
+    """Looks at every paper of a pad to its end, as who signs it must."""
+    for tick in page.locator("input[data-end]").all():
+        page.locator(f"#{tick.get_attribute('data-end')}").scroll_into_view_if_needed()
+        expect(tick).to_be_checked()
+
+
 def draw(page: Page) -> None:
-    """Writes on the pad with the mouse and looks at the result."""
+    """Reads what is to be signed, and writes on the pad with the mouse."""
+    read_papers(page)
     page.locator("canvas").scroll_into_view_if_needed()
     box = page.locator("canvas").bounding_box()
     assert box
@@ -123,7 +160,34 @@ def draw(page: Page) -> None:
                 box["y"] + box["height"] * (start[1] + (end[1] - start[1]) * n / 8),
             )
         page.mouse.up()
-    page.click("[data-pad-show]")
+
+
+def writes(page: Page, **given: str) -> None:
+    """What a hand does at a pad before it sends: reads, writes, ticks that a record was read, fills in what only it knows."""
+    draw(page)
+    if page.locator("#confirmed").count():
+        page.check("#confirmed")
+    for name, value in given.items():
+        page.fill(f"#{name}", value)
+
+
+def signs(page: Page, **given: str) -> None:
+    """Signs what stands on the pad, or comes up there by itself, and sends it."""
+    page.locator("canvas").wait_for(timeout=40_000)
+    writes(page, **given)
+    with page.expect_navigation():
+        page.click("main button.btn-primary:visible")
+    expect(page.locator(".toast-line").first).to_have_text("签好了。")
+
+
+def today(page: Page) -> str:
+    return str(page.evaluate("() => new Date(Date.now() + 8 * 3600e3).toISOString().slice(0, 10)"))
+
+
+def text_of(pdf: bytes) -> str:
+    """The words of a paper, read back from its file without its spaces."""
+    said = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+    return "".join(said.split())
 
 
 @contextmanager

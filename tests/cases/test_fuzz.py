@@ -40,7 +40,7 @@ class Door:
 
 def _doors() -> Iterator[Door]:
     """For every act one cell of the sheet; for a signature one in which something is asked of the one who presses."""
-    order = ("counter", "mediator", "head", "filing", "clerk", "judge", "party", "agent")
+    order = ("counter", "mediator", "head", "filing", "clerk", "judge", "president", "party", "agent")
     signing = {("case", "countersign"): ("accepted", "party"), ("application", "acknowledge"): ("sealed", "party")}
     for (subject, act), cells in _cells().items():
         state, role = signing.get((subject, act)) or min(
@@ -52,7 +52,7 @@ def _doors() -> Iterator[Door]:
 def _cells() -> dict[tuple[str, str], list[tuple[str, str]]]:
     found: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for subject, act, state, role in allowed():
-        if role not in ("system", "president"):
+        if role != "system":
             found.setdefault((subject, act), []).append((state, role))
     return found
 

@@ -69,7 +69,7 @@ def test_a_committee_s_number_from_elsewhere_stands_on_one_file_only(houses_on_b
     taken: dict[str, Any] = {"text": "（2026）示人调字第12号", "file_id": 99, "subject": "case"}
     house.change(lambda session, case: numbers.enter(session, "示人调字", 2026, **taken))
     for number, sentence in (
-        ("", "不是调解案号"),
+        ("", "案卷编号还没有填"),
         ("12", "不是调解案号"),
         ("(2026)示人调字第12号", "已经用在另一件上"),
         ("长" * 61, "60"),

@@ -1,6 +1,7 @@
 """The mechanism of acts, on a table and a subject of the test's own: a kettle that is heated and poured, and a cup that belongs to it."""
 
 import datetime as dt
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import SimpleNamespace
@@ -204,6 +205,21 @@ def test_a_verb_tells_the_journal_what_it_did(kettle: Kettle, session: Session) 
     session.commit()
     entry = journal.history(session, kettle.id)[-1]
     assert (entry.sentence, entry.detail) == ("用炭烧开了水", {"fuel": "炭"})
+
+
+def test_the_journal_knows_how_long_the_house_worked_from_the_preparing_on_and_counts_nothing_twice(
+    kettle: Kettle, session: Session
+) -> None:
+    began = time.perf_counter()
+    act = preparing(kettle, "heat", by=LU, seen=1)
+    time.sleep(0.03)  # a paper is made
+    with act, acting(kettle, "stir", by=LU, seen=1):
+        time.sleep(0.02)
+    session.commit()
+    worked = (time.perf_counter() - began) * 1000
+    stir, heat = journal.history(session, kettle.id)[-2:]
+    assert (heat.act, heat.took >= 30, stir.act, stir.took >= 20) == ("heat", True, "stir", True)
+    assert heat.took + stir.took <= worked + 1
 
 
 def test_an_act_that_keeps_the_state_moves_the_version_all_the_same(kettle: Kettle) -> None:

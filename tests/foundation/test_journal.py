@@ -104,9 +104,24 @@ CHANGED: dict[str, Any] = {
     "sentence": "另一句",
     "basis": "民诉法第二百零五条",
     "detail": {"押金": 360_001},
+    "took": 250,
     "previous": "f" * 64,
     "hash": "f" * 64,
 }
+
+
+def test_how_long_an_act_took_is_under_the_hash_and_a_chain_without_it_stays_whole(chain: Session) -> None:
+    writing(chain)
+    write(chain, 1, MEI, took=1_250)
+    write(chain, 1, MEI)
+    chain.commit()
+    assert [entry.took for entry in journal.history(chain, 1)[-3:]] == [None, 1_250, None]
+    assert journal.verify(chain, 1) is None
+    for lie in (90, None):
+        writing(chain)
+        chain.execute(update(Entry).where(Entry.file_id == 1, Entry.seq == 5).values(took=lie))
+        chain.commit()
+        assert journal.verify(chain, 1) == "第 5 条与原文不符"
 
 
 def test_the_sheet_of_changes_names_every_column_an_entry_has() -> None:

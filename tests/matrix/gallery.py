@@ -18,10 +18,15 @@ WAYS = {"case": world.CASE_STATES, "application": world.APPLICATION_STATES, "per
 BEFOREHAND: dict[tuple[str, str], tuple[str, ...]] = {
     ("case", "archive"): ("fulfil", "complete", "month_over"),
     ("case", "lapse"): ("month_over",),
+    ("case", "go_on"): ("raise_doubts",),
     ("application", "acknowledge"): ("serve",),
     ("application", "prove"): ("serve",),
     ("application", "confirm"): ("sign_record",),
     ("application", "allow_withdrawal"): ("ask_withdrawal",),
+    ("application", "extend"): ("ask_extension",),
+    ("application", "deny_extension"): ("ask_extension",),
+    ("application", "enforce"): ("fall_due",),
+    ("performance", "answer"): ("declare",),
     ("performance", "complete"): ("fulfil",),
 }
 

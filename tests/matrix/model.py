@@ -15,6 +15,8 @@ MINDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("case", "assign"): (),  # a tie to a party that nobody consented to (RMTJ 19; SZ22 23)
     ("case", "reassign"): (),
     ("case", "terminate"): ("head",),  # suspected collusion is the head's to decide
+    ("case", "amend"): (),  # a court has the agreement before it, or has confirmed it (JS 143)
+    ("case", "annul"): (),  # a party has signed something
     ("case", "archive"): (),  # something is not yet done (RMTJ 27)
     ("case:police", "assign"): (),  # a tie, whoever consents (ZAF 95)
     ("case:police", "reassign"): (),
@@ -53,6 +55,8 @@ MINDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("case:court_entrusted", "note_refusal"): (),
     ("case:court_entrusted", "archive"): (),
     ("application", "allow_withdrawal"): (),  # nobody has asked for it (JS 357)
+    ("application", "extend"): (),  # the judge has not asked for it (MSF 187)
+    ("application", "deny_extension"): (),
     ("performance", "complete"): (),  # something is not yet performed (RMTJ 31)
     ("performance:police", "finish"): (),
     ("performance:traffic", "complete"): (),

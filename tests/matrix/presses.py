@@ -10,17 +10,50 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cases import acceptance, countersigning, ending, evidence, intake, lapses, parties
+from cases import acceptance, contacts, countersigning, ending, evidence, intake, lapses, parties, reading_out
+from cases.contacts import ContactGiven
 from cases.evidence import EvidenceGiven
 from cases.intake import CorrectionGiven
 from cases.models import Case
-from confirmation import applications, archiving, review, rulings, serving
+from cases.reading_out import ReadingGiven
+from confirmation import (
+    applications,
+    archiving,
+    enforcement,
+    extending,
+    hints,
+    outside,
+    packing,
+    proving,
+    review,
+    rulings,
+    serving,
+    timekeeping,
+)
+from confirmation.enforcement import EnforcementGiven
 from documents.models import Paper, Service, Signature, SigningWay
 from foundation import clock
+from foundation.acts import acting
 from foundation.errors import Refused
+from foundation.transactions import writing
 from law.exits import Exit
-from law.grounds import JcDismiss, JcRefuse, PmEnd, PmReject, ReturnPaper, ServeMode
-from mediation import agreements, assignment, conclusion, exits, fulfilment, meetings, pauses, scheduling, suits, undisputed
+from law.grounds import JcDismiss, JcEnd, JcRefuse, PmEnd, PmReject, ReturnPaper, ServeMode
+from mediation import (
+    agreements,
+    amending,
+    assignment,
+    conclusion,
+    declaring,
+    doubts,
+    exits,
+    fulfilment,
+    meetings,
+    pauses,
+    scheduling,
+    suits,
+    undisputed,
+)
+from mediation.declaration import Declaration
 from mediation.exits import ExitGiven
 from mediation.fulfilment import FollowUpGiven, FulfilmentGiven
 from mediation.meetings import InvestigationGiven
@@ -190,6 +223,10 @@ def _questioning_form(scene: Scene) -> dict[str, Any]:
             "answers-0-question": "签协议是不是自愿？", "answers-0-answer": "是。"}  # fmt: skip
 
 
+def _readable(scene: Scene) -> int:
+    return reading_out.readable(scene.case, scene.case.parties[0])[0].id
+
+
 def _packet_scanned(scene: Scene, signed: list[tuple[Signature, dt.date]]) -> Any:
     paper = scene.paper("D01", "D08") or scene.session.scalars(select(Paper)).first()
     return applications.scan(scene.subject, scene.by, scene.seen, paper, world.PDF, signed)
@@ -212,7 +249,7 @@ def _investigated(scene: Scene) -> Any:
 
 
 def _proven(scene: Scene) -> Any:
-    if scene.role != "system":
+    if scene.role != "system" or scene.subject.state != "submitted":
         number = scene.service.id if scene.service else 0
         return serving.prove(scene.subject, scene.by, scene.seen, number, clock.today(), "陈采薇", world.PDF)
     if not serving.arrivals_due(scene.session, clock.now()):
@@ -220,7 +257,37 @@ def _proven(scene: Scene) -> Any:
     return None
 
 
+def _diverted(scene: Scene) -> None:
+    """The house alone does it, and asks nobody; whoever else tried would go by the row."""
+    if scene.role != "system" or scene.subject.state != "submitted":
+        with acting(scene.subject, "divert", by=scene.by, seen=scene.seen):
+            return
+    writing(scene.session)
+    scene.subject.court.works_here = False
+    outside.divert(scene.subject)
+
+
+def _decision(scene: Scene) -> JcEnd:
+    """What a court can decide: before it has accepted, that it does not."""
+    return JcEnd.CONFIRMED if scene.subject.accepted_on else JcEnd.REFUSED
+
+
 WEEK = 7
+
+
+def _declared(scene: Scene) -> int:
+    """What waits for the answer of the one who presses: for Chen and for staff Wu's payment, for Wu's agent what Chen did."""
+    found = scene.session.scalars(select(Declaration).where(Declaration.answered_at.is_(None)).order_by(Declaration.id)).all()
+    mine = [one for one in found if (one.term_id is not None) == (scene.role == "agent")]
+    return mine[0].id if mine else 0
+
+
+def _debt(scene: Scene) -> str:
+    """Who owes whom: Wu's company Chen, and Chen the company an act."""
+    chen, wu = (party.id for party in scene.case.parties[:2])
+    return f"{chen}-{wu}" if scene.role == "agent" else f"{wu}-{chen}"
+
+
 PRESSES: dict[tuple[str, str], Press] = {
     ("case", "advise"): _plain(acceptance.advise, advice="建议受理"),
     ("case", "accept"): Press(lambda s: {}, lambda s: acceptance.accept(s.case, s.by, s.seen)),
@@ -228,6 +295,9 @@ PRESSES: dict[tuple[str, str], Press] = {
         lambda s: {"ground": PmReject.OUT_OF_ORG_SCOPE.value, "reason": "不在辖区。"},
         lambda s: acceptance.refuse(s.case, s.by, s.seen, PmReject.OUT_OF_ORG_SCOPE, "不在辖区。")),
     ("case", "correct_parties"): Press(_party_form, lambda s: parties.correct(s.case, s.by, s.seen, s.case.parties[0].id, world.chen())),
+    ("case", "change_contact"): Press(
+        lambda s: {"party": "1", "phone": "14000000099"},
+        lambda s: contacts.change(s.case, s.by, s.seen, s.case.parties[0], ContactGiven("14000000099"))),
     ("case", "correct"): Press(
         lambda s: {"category": s.case.category, "story": "提前退租，押金没有退。", "wish": "退还押金", "amount": "3600"},
         lambda s: intake.correct(s.case, s.by, s.seen, CorrectionGiven(s.case.category, "提前退租，押金没有退。", ("退还押金",)))),
@@ -235,6 +305,11 @@ PRESSES: dict[tuple[str, str], Press] = {
         lambda s: {"name": "租赁合同"} | _pdf(), lambda s: evidence.add(s.case, s.by, s.seen, EvidenceGiven("租赁合同", content=world.PDF))),
     ("case", "countersign"): _ink("S01", "A04", "A05", "A08", "A10", verb=countersigning.countersign),
     ("case", "attach"): Press(_scanned_anywhere, lambda s: _attach(s, [])),
+    ("case", "read_out"): Press(
+        lambda s: {"party": str(s.case.parties[0].id), "why": reading_out.WHYS[0], "reader": "陈小满", "relation": "女儿", "witness": "邻居甲",
+                   "papers": str(_readable(s))},
+        lambda s: reading_out.read_out(
+            s.case, s.by, s.seen, ReadingGiven(s.case.parties[0].id, reading_out.WHYS[0], "陈小满", "邻居甲", (_readable(s),), "女儿"))),
     ("case", "assign"): Press(lambda s: {"mediator": str(_mo(s).id)}, lambda s: assignment.assign(s.case, s.by, s.seen, _mo(s))),
     ("case", "reassign"): Press(lambda s: {"mediator": str(_mo(s).id)}, lambda s: assignment.reassign(s.case, s.by, s.seen, _mo(s))),
     ("case", "schedule"): Press(
@@ -253,10 +328,12 @@ PRESSES: dict[tuple[str, str], Press] = {
     ("case", "offer"): _plain(agreements.offer),
     ("case", "agree_orally"): Press(_terms, lambda s: agreements.agree_orally(s.case, s.by, s.seen, world.terms(s.case))),
     ("case", "revise"): _plain(agreements.revise, reason="金额写错了"),
-    ("case", "sign"): _ink("A09", verb=conclusion.sign),
-    ("case", "scan"): _scan("A09", verb=lambda s, signed: conclusion.scan(s.case, s.by, s.seen, world.PDF, signed)),
+    ("case", "sign"): _ink("A09", "A13", verb=conclusion.sign),
+    ("case", "scan"): _scan("A09", "A13", verb=lambda s, signed: conclusion.scan(s.case, s.by, s.seen, world.PDF, signed)),
     ("case", "seal"): Press(lambda s: {"stamped_on": _day()} | _pdf(), lambda s: conclusion.seal(s.case, s.by, s.seen, clock.today(), world.PDF)),
     ("case", "hand_out"): _plain(conclusion.hand_out),
+    ("case", "amend"): _plain(amending.begin, why="押金改为一次付清"),
+    ("case", "drop"): _plain(amending.drop, reason="按原协议办"),
     ("case", "seek_confirmation"): Press(
         lambda s: {"court": str(s.case.body.court_id)}, lambda s: applications.seek(s.case, s.by, s.seen)),
     ("case", "fix_facts"): Press(
@@ -266,7 +343,9 @@ PRESSES: dict[tuple[str, str], Press] = {
     ("case", "seek_other"): Press(
         lambda s: {"way": Exit.NOTARY.value, "notary": "示范市明湖公证处"},
         lambda s: exits.seek(s.case, s.by, s.seen, ExitGiven(Exit.NOTARY, "示范市明湖公证处"))),
+    ("case", "go_on"): _plain(doubts.go_on, reason="查了银行流水，问过双方。"),
     ("case", "lapse"): _plain(lapses.lapse),
+    ("case", "annul"): _plain(ending.annul, reason="重复登记"),
     ("case", "withdraw"): _plain(ending.withdraw, reason="不想调了"),
     ("case", "terminate"): Press(
         lambda s: {"ground": PmEnd.DEADLOCK.value, "reason": "双方差距太大。"},
@@ -280,6 +359,27 @@ PRESSES: dict[tuple[str, str], Press] = {
     ("application", "abandon"): _plain(applications.abandon, reason="不申请了"),
     ("application", "supply"): _plain(applications.supply, note="补交房产证明"),
     ("application", "supplement"): _plain(applications.supplement, note="补充门禁卡型号"),
+    ("application", "divert"): Press(lambda s: {}, lambda s: _diverted(s)),
+    ("application", "pack"): _plain(packing.pack),
+    ("application", "hand_in"): Press(
+        lambda s: {"on": _day(), "receiver": "立案庭 3 号窗口"},
+        lambda s: outside.hand_in(s.subject, s.by, s.seen, clock.today(), "立案庭 3 号窗口")),
+    ("application", "note_acceptance"): Press(
+        lambda s: {"number": "（2026）示0101民特57号", "on": _day()},
+        lambda s: outside.note_acceptance(s.subject, s.by, s.seen, "（2026）示0101民特57号", clock.today())),
+    ("application", "note_return"): Press(
+        lambda s: {"missing": ReturnPaper.PROPERTY.value, "supply_by": _day(WEEK)},
+        lambda s: outside.note_return(s.subject, s.by, s.seen, [ReturnPaper.PROPERTY], clock.today() + dt.timedelta(days=WEEK))),
+    ("application", "take_back"): Press(
+        lambda s: {"who": s.case.parties[1].agent.name if s.role == "agent" else "陈采薇", "reason": "不申请了"},
+        lambda s: outside.take_back(s.subject, s.by, s.seen, "陈采薇")),
+    ("application", "note_ruling"): Press(
+        lambda s: {"outcome": _decision(s).value, "number": "（2026）示0101民特57号", "on": _day(), "file": (io.BytesIO(world.RULING), "裁定书.pdf")},
+        lambda s: outside.note_ruling(s.subject, s.by, s.seen, _decision(s), clock.today(), world.RULING, "（2026）示0101民特57号")),
+    ("application", "note_service"): Press(
+        lambda s: {"party": str(s.case.parties[0].id), "way": ServeMode.DIRECT.value, "received_on": _day(), "receiver": "陈采薇",
+                   "file": (io.BytesIO(world.RULING), "送达回证.pdf")},
+        lambda s: proving.note_service(s.subject, s.by, s.seen, s.case.parties[0].id, ServeMode.DIRECT, clock.today(), "陈采薇", world.RULING)),
     ("application", "accept"): Press(
         lambda s: {"number": "", "judge": str(world.user(s.session, "zheng").id)},
         lambda s: review.accept(s.subject, s.by, s.seen, "", world.user(s.session, "zheng"), world.user(s.session, "shang"))),
@@ -299,6 +399,12 @@ PRESSES: dict[tuple[str, str], Press] = {
     ("application", "ask_withdrawal"): Press(
         lambda s: {"who": s.case.parties[1].agent.name if s.role == "agent" else "陈采薇", "reason": "不申请了"},
         lambda s: review.ask_withdrawal(s.subject, s.by, s.seen, "陈采薇")),
+    ("application", "ask_extension"): Press(
+        lambda s: {"until": _day(40), "reason": "等待补充鉴定。"},
+        lambda s: extending.ask_extension(s.subject, s.by, s.seen, clock.today() + dt.timedelta(days=40), "等待补充鉴定。")),
+    ("application", "extend"): _plain(extending.extend),
+    ("application", "deny_extension"): _plain(extending.deny_extension, reason="没有特殊情况。"),
+    ("application", "keep_hints"): _plain(hints.keep_hints),
     ("application", "confirm"): _plain(rulings.confirm),
     ("application", "dismiss"): Press(
         lambda s: {"grounds": next(iter(JcDismiss)).value, "reason": "内容不明确。"},
@@ -315,12 +421,23 @@ PRESSES: dict[tuple[str, str], Press] = {
     ("application", "prove"): Press(
         lambda s: {"service": str(s.service.id if s.service else 0), "received_on": _day(), "receiver": "陈采薇"} | _pdf(), _proven),
     ("application", "archive"): _plain(archiving.archive),
+    ("application", "enforce"): Press(
+        lambda s: {"debt": _debt(s)} if s.role == "counter" else {},
+        lambda s: enforcement.enforce(s.subject, s.by, s.seen, EnforcementGiven(debt=_debt(s)))),
+    ("application", "print_times"): _plain(timekeeping.print_times),
     ("performance", "fulfil"): Press(
         lambda s: {"payment": f"payment-{_payment(s).id}", "amount": "100", "on": _day(), "way": "银行转账"},
         lambda s: fulfilment.fulfil(s.subject, s.by, s.seen, FulfilmentGiven(clock.today(), payment_id=_payment(s).id, amount=10_000))),
+    ("performance", "declare"): Press(
+        lambda s: {"payment": f"payment-{_payment(s).id}", "amount": "100", "on": _day()},
+        lambda s: declaring.declare(s.subject, s.by, s.seen, FulfilmentGiven(clock.today(), payment_id=_payment(s).id, amount=10_000))),
+    ("performance", "answer"): Press(
+        lambda s: {"declaration": str(_declared(s)), "received": "y"},
+        lambda s: declaring.answer(s.subject, s.by, s.seen, _declared(s), True)),
     ("performance", "follow_up"): Press(
         lambda s: {"visited": "陈采薇", "how": "电话", "performed": "已付第一期", "satisfied": "满意"},
         lambda s: fulfilment.follow_up(s.subject, s.by, s.seen, FollowUpGiven("陈采薇", "电话", "已付第一期", "满意"))),
     ("performance", "complete"): _plain(fulfilment.complete),
+    ("performance", "supersede"): _plain(amending.supersede),
     ("performance", "dispute"): _plain(fulfilment.dispute, reason="不履行"),
 }  # fmt: skip

@@ -303,6 +303,9 @@ class File:
         if step.act == "allow_withdrawal":
             asked = None if step.trouble else self.day
             self.session.execute(update(Application).where(Application.case_id == self.case.id).values(withdrawal_asked_on=asked))
+        if step.act in ("extend", "deny_extension"):
+            asked = None if step.trouble else self.day
+            self.session.execute(update(Application).where(Application.case_id == self.case.id).values(extend_until=asked))
         if step.act == "dispute":
             ended = None if step.trouble else self.day
             self.session.execute(update(Case).where(Case.id == self.case.id).values(ended_on=ended))
@@ -318,13 +321,13 @@ class File:
             "begins": SimpleNamespace(day=self.day if has_come else None, reason="治疗还没有终结"),
             "mediator": self.by["mediator"], "related": "邻居" if trouble else "", "consented": not trouble, "head_decides": trouble,
             "by_whom": self.by[step.role], "pending": something, "left": left if step.act == "breach" else something,
-            "held": 2 if trouble else 0, "last_day": None, "on": self.day, "unaccompanied": [], "second": "", "recording": "R1",
+            "signed": something, "held": 2 if trouble else 0, "last_day": None, "on": self.day, "unaccompanied": [], "second": "", "recording": "R1",
             "spot": SimpleNamespace(is_light=not trouble, is_clear=True, is_wanted=True, is_done=True, recording="R1"),
             "outside": SimpleNamespace(is_joint=not trouble, is_performed=True, is_undecided=True),
             "before": "".join(something), "is_wanted": True, "signed_on": self.day, "meeting": None if trouble else 1, "sides": {},
             "window": SimpleNamespace(date=before, reasons=()), "notify_by": SimpleNamespace(date=before, reasons=()),
             "ask_by": SimpleNamespace(date=before, reasons=()), "unwilling": something, "period": "".join(something), "unasked": something,
-            "applied": False, "is_out": not trouble, "lacking": something,
+            "applied": False, "is_out": not trouble, "lacking": something, "barred": "".join(something),
         }  # fmt: skip
 
     def fill(self, kind: str, one: Standing, step: Step, facts: SimpleNamespace) -> None:
@@ -340,12 +343,14 @@ class File:
         if kind == "case":
             subject.number, subject.effective_on, subject.ground = subject.number or f"W{subject.id}", today, "x"
         elif kind == "performance":
-            subject.ended_on = today if after in ("performed", "disputed", "broken") else None
+            subject.ended_on = today if after in ("performed", "disputed", "broken", "superseded") else None
         else:
             subject.number = f"W{subject.id}"
-            if after in ("ruled", "sealed", "served", "archived"):
+            if after in ("handed", "lacking", "taken", "decided"):
+                subject.handed_on = today
+            if after in ("ruled", "decided", "sealed", "served", "archived"):
                 subject.ruling_id, subject.ruled_on, subject.outcome = self.paper.id, today, JcEnd.CONFIRMED
-            if after in ("sealed", "served", "archived"):
+            if after in ("decided", "sealed", "served", "archived"):
                 subject.copy_id, subject.sealed_on = self.paper.id, today
             if after in ("served", "archived"):
                 subject.served_on = today

@@ -1,5 +1,6 @@
 """Meetings and records: times in order, who was there, and nobody signs a record that was not read back."""
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -7,7 +8,9 @@ import pytest
 from sqlalchemy.orm import Session
 
 from cases.models import Case
+from foundation import clock
 from mediation.meetings import meetings_of
+from tests import world
 from tests.cases.house import House, Houses, later, told, typed, words
 
 
@@ -75,6 +78,16 @@ def test_a_meeting_of_nowhere_is_one_that_was_not_agreed(house: House, meeting: 
 
 
 # the record
+
+
+def test_soon_after_midnight_the_record_begins_on_the_day_of_registration(house: House) -> None:
+    night = world.TODAY + dt.timedelta(days=1)
+    house.change(lambda session, case: setattr(case, "received_on", night))
+    with clock.set_to(clock.at(night, 0, 20)):
+        mei = house.signed_in("mei")
+        times = {name: typed(mei.get(f"{house.address}/records"))[name][0] for name in ("starts_at", "ends_at")}
+        assert times == {"starts_at": "2026-06-17T00:00", "ends_at": "2026-06-17T00:20"}
+        assert house.press("record", "mediator", {**TEXT, **times}, by=mei).status_code == 302
 
 
 @pytest.mark.parametrize(

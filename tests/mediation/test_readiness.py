@@ -10,9 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-import casefile
 import drill
-import rehearsal
 from cases import ending
 from cases.models import Case
 from cases.party import Representative, Side
@@ -29,9 +27,10 @@ from people.roles import Role
 from tests import world
 from tests.cases.house import House, Houses
 from tests.conftest import ROOT
+from tests.mediation.played import found_in
 
 CASES: list[dict[str, Any]] = json.loads((ROOT / "samples" / "cases.json").read_text(encoding="utf-8"))["cases"]
-AGREED = [case for case in CASES if case["agreement"]]
+REQUESTED = [case for case in CASES if case["agreement"] and case["judicial_confirmation"]["requested"]]
 PAID = (("吴", "陈", 2800_00, dt.date(2026, 6, 30)),)
 
 
@@ -272,7 +271,8 @@ def test_a_labour_agreement_is_about_payment_only_and_before_a_committee(house: 
         case.body.committee_type = "C11"
 
     assert said(checked(house, CLEAR, **labour, change=another)) == {"劳动争议解释一52"}
-    assert "劳动争议解释一52" in said(checked(house, CLEAR, "双方恢复劳动关系", **labour), Severity.WARN)
+    assert said(checked(house, CLEAR, "双方恢复劳动关系", **labour)) == {"劳动争议解释一52"}
+    assert "劳动争议解释一52" in said(checked(house, CLEAR, "双方解除劳动关系", **labour), Severity.WARN)
 
 
 def test_a_special_court_is_named(house: House) -> None:
@@ -310,26 +310,12 @@ def test_what_the_check_lets_pass_the_court_has_no_question_about(houses: Houses
 
 @pytest.fixture(scope="module")
 def samples() -> Iterator[dict[str, set[str]]]:
-    """The blocks of every sample with an agreement, on the day it was asked for."""
+    """The blocks of every sample that asks a court for confirmation, on the day it does."""
     with drill._scratch(os.environ.get("DRILL_DATABASE", "")) as session:
-        yield {given["id"]: _blocks(session, drill._without_answers(given)) for given in AGREED}
+        yield {given["id"]: said(found_in(session, drill._without_answers(given))) for given in REQUESTED}
 
 
-def _blocks(session: Session, given: dict[str, Any]) -> set[str]:
-    channel = given["channel"] if given["channel"] == "industry" else "people"
-    walk = rehearsal.Walk(session, given | {"channel": channel}, lambda act, began: None)
-    walk.received()
-    case, agreed = walk._case, given["agreement"]
-    walk.mediated()
-    with clock.set_to(clock.at(casefile.day(agreed["date"]), 12)), session.no_autoflush:
-        agreement = agreements.set_terms(case, walk.hands.mediator, case.version, casefile.terms_of(given, case))
-        agreement.effective_on = agreement.made_on = casefile.day(agreed.get("sealed_date") or agreed["date"])
-        found = readiness.check(case, agreement, casefile.day(given["judicial_confirmation"].get("apply_date") or agreed["date"]))
-        session.rollback()
-    return said(found)
-
-
-@pytest.mark.parametrize("case", [one["id"] for one in AGREED])
+@pytest.mark.parametrize("case", [one["id"] for one in REQUESTED])
 def test_the_blocks_of_a_sample_are_exactly_those_expected(samples: dict[str, set[str]], case: str) -> None:
     asked = next(one for one in CASES if one["id"] == case)["judicial_confirmation"]
     assert samples[case] == set(asked.get("readiness_blocks", []))

@@ -188,7 +188,7 @@ def test_the_largest_sums_that_are_taken_fit_on_either_database(houses_on_both: 
         ({"text": "", "standard": "门禁卡能用"}, "第一条还没有内容。"),
         ({"text": "交还门禁卡", "doer": "chen", "due_on": "2026-06-15"}, "第一条的日期早于这一件登记的日子"),
         ({"text": "长" * 2001}, "2000"),
-        ({"text": "交还", "standard": "长" * 201}, "200"),
+        ({"text": "交还", "standard": "长" * 1001}, "1000"),
     ],
 )
 def test_an_act_names_what_who_and_when(house: House, more: dict[str, str], sentence: str) -> None:

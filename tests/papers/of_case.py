@@ -144,3 +144,18 @@ FILE_NOTE = facts.FileNoteFacts(
     filed=dt.date(2026, 4, 20),
     checker="温如玉",
 )
+READING = facts.ReadingFacts(
+    committee=COMMITTEE,
+    number=NUMBER,
+    person="罗桂兰",
+    why="视力不好，看不清文书",
+    reader="程小满",
+    relation="女儿",
+    witness="向明月",
+    place="示范市明湖区长桥路1号",
+    read=dt.date(2026, 3, 18),
+    papers=(
+        facts.ReadPaperFacts(title="人民调解当事人权利义务告知书", sha="3f9c1a77b0de"),
+        facts.ReadPaperFacts(title="人民调解协议书", sha="b81d0c62e54a"),
+    ),
+)

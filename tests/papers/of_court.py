@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 
-from confirmation import facts
+from confirmation import facts, facts_court
 from documents.facts import MatterFacts, ServedFacts
 from tests.papers.of_case import ENTRIES
 from tests.papers.people import (
@@ -131,6 +131,7 @@ QUESTIONING = facts.QuestioningFacts(
     began=at((2026, 3, 27), 9, 0),
     ended=at((2026, 3, 27), 9, 40),
     place="本院第三询问室",
+    way="当面",
     judge="赵某",
     clerk="钱某某",
     parties=APPLICANTS,
@@ -203,3 +204,16 @@ COURT_COVER = facts.CourtCoverFacts(
     pages=42,
 )
 COURT_CONTENTS = facts.CourtContentsFacts(number=COURT_NUMBER, entries=ENTRIES)
+EXTENSION = facts_court.ExtensionFacts(
+    court=COURT,
+    number=COURT_NUMBER,
+    applicants=tuple(party.name for party in PARTIES),
+    accepted=dt.date(2026, 3, 23),
+    due=dt.date(2026, 4, 22),
+    until=dt.date(2026, 5, 20),
+    judge="赵某",
+    reason="一方当事人因伤住院，暂时不能到场接受询问",
+    president="孙某",
+    basis=f"{MSF}第一百八十七条",
+    issued=dt.date(2026, 4, 15),
+)

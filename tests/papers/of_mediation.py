@@ -2,8 +2,9 @@
 
 import datetime as dt
 
-from documents.facts import AgentFacts, Authority, BodyFacts, BodyForm, PartyFacts, ServedFacts, TermFacts
+from documents.facts import AgentFacts, Authority, BodyFacts, BodyForm, PartyFacts, PaymentFacts, ServedFacts, TermFacts
 from mediation import facts
+from mediation.facts_amendment import AmendmentFacts, ChangeFacts
 from tests.papers.people import (
     AGREED,
     BANK,
@@ -113,6 +114,71 @@ LONG_AGREEMENT = facts.AgreementFacts(
     mediators=("计周全", "和小暖"),
     recorder="林晓",
     mediated=dt.date(2026, 5, 15),
+)
+MAKER = "示范青禾广告设计工作室"
+DINER = "示范鼎味餐饮管理有限公司"
+AMENDMENT = AmendmentFacts(
+    committee="明湖区商会人民调解委员会",
+    number="（2026）示调字第0011号",
+    parties=(
+        PartyFacts(
+            standing="申请人",
+            who=BodyFacts(
+                name=MAKER,
+                form=BodyForm.BUSINESS,
+                address="示范市明湖区创意园3号",
+                head="步惊尘",
+                head_title="经营者",
+                code="92990109XX00000869",
+            ),
+        ),
+        PartyFacts(
+            standing="被申请人",
+            who=BodyFacts(
+                name=DINER,
+                form=BodyForm.COMPANY,
+                address="示范市明湖区食街7号",
+                head="屈大成",
+                head_title="经理",
+                code="91990110XX0000094L",
+            ),
+            agents=(AgentFacts(name="屈小成", link="该公司员工", authority=Authority.SPECIAL, powers=("代为和解、变更请求",)),),
+        ),
+    ),
+    matter="工作室为餐饮公司制作6家门店招牌，合同价54,000元，已收定金20,000元。其中2块灯箱色差明显，公司拒付尾款。双方同意以折价处理。",
+    former="人民调解协议书",
+    former_effective=dt.date(2026, 3, 19),
+    why="付款以验收合格为条件，没有写明验收标准、验收人和期限",
+    changes=(
+        ChangeFacts(
+            before=(
+                "第一条：工作室于2026年4月5日前重做2块灯箱",
+                "第二条：公司支付尾款30,000元，验收合格后7日内付清",
+            ),
+            after=(
+                f"第一条：{MAKER}于2026年4月5日前重做2块灯箱并安装到位，颜色和双方签字的色卡一致",
+                "第二条：验收人为屈小成。2026年4月8日前没有书面提出不符合色卡的，视为验收合格",
+                f"第三条：{DINER}向{MAKER}支付尾款20,000.00元（人民币贰万元整）：2026年4月12日前支付20,000.00元（人民币贰万元整），银行转账",
+            ),
+        ),
+        ChangeFacts(after=("违约责任：逾期付款的，按LPR的1.5倍计息",)),
+    ),
+    performed=(f"2026年3月23日，{DINER}向{MAKER}支付10,000.00元（人民币壹万元整）",),
+    terms=(
+        TermFacts(text=f"{MAKER}于2026年4月5日前重做2块灯箱并安装到位，颜色和双方签字的色卡一致"),
+        TermFacts(text="验收人为屈小成。2026年4月8日前没有书面提出不符合色卡的，视为验收合格"),
+        TermFacts(
+            text=f"{DINER}向{MAKER}支付尾款20,000.00元（人民币贰万元整）",
+            payments=(PaymentFacts(payer=DINER, payee=MAKER, fen=2_000_000, due=dt.date(2026, 4, 12), method="银行转账"),),
+        ),
+    ),
+    consequence="逾期付款的，按LPR的1.5倍计息",
+    manner="按照各条约定的方式和日期履行",
+    place="商会调解室",
+    mediators=("顾云帆",),
+    recorder="顾云帆",
+    mediated=dt.date(2026, 3, 24),
+    court_copy=True,
 )
 ORAL_AGREEMENT = facts.OralAgreementFacts(
     committee="木槿社区人民调解委员会",

@@ -168,3 +168,22 @@ RIGHTS = dataclasses.replace(
     ),
 )
 ENDING = dataclasses.replace(of_case.ENDING, by_court=f"本案由{COURT}委托调解，材料交回法院，由法院转入审理")
+HINTS = facts_court.HintsFacts(
+    court=COURT,
+    number="（2026）示0101民特57号",
+    applicants=("陈某", "示范物业有限公司"),
+    committee="长桥社区人民调解委员会",
+    found_on=dt.date(2026, 3, 20),
+    hints=(
+        facts_court.HintFacts(
+            severity="可能不予确认",
+            sentence="第 2 条以“验收合格”为条件，没有写标准，也没有写最晚到哪天，内容不明确。",
+            law="民诉法解释358(5)",
+            fix="写明按什么标准、由谁验、哪天前验。",
+        ),
+        facts_court.HintFacts(severity="请知悉", sentence="2026年3月10日生效，最后一天是2026年4月9日。"),
+    ),
+    disclaimer="本提示由系统按调解协议和案件信息自动比对得出，仅供承办法官参考，不是审查结论，不替代询问和审查。",
+    judge="赵某",
+    issued=dt.date(2026, 3, 25),
+)

@@ -4,7 +4,18 @@ import dataclasses
 
 from confirmation.facts import Copy
 from documents import kinds
-from tests.papers import of_case, of_court, of_mediation, of_onward, of_orders, of_police, of_rulings, of_traffic
+from tests.papers import (
+    of_after,
+    of_case,
+    of_court,
+    of_mediation,
+    of_onward,
+    of_orders,
+    of_police,
+    of_rulings,
+    of_service,
+    of_traffic,
+)
 from tests.papers.people import CHILD, FOREIGNER, STUDIO, UNDOCUMENTED, VILLAGE
 
 PAPERS = {
@@ -26,10 +37,12 @@ PAPERS = {
     "A11": (kinds.FOLLOW_UP, of_mediation.FOLLOW_UP),
     "A12": (kinds.ENDING, of_case.ENDING),
     "D38": (kinds.SHAM_REPORT, of_case.SHAM_REPORT),
+    "A13": (kinds.AMENDMENT, of_mediation.AMENDMENT),
     "A14": (kinds.FILE_NOTE, of_case.FILE_NOTE),
     "A17": (kinds.EXTENSION, of_mediation.EXTENSION),
     "S01": (kinds.SLIP, of_case.SLIP),
     "S02": (kinds.QUERY_LETTER, of_case.QUERY_LETTER),
+    "D34": (kinds.READING, of_case.READING),
     "D35": (kinds.RECEIPT, of_mediation.RECEIPT),
     "D36": (kinds.HANDOUT, of_mediation.HANDOUT),
     "D16": (kinds.UNDISPUTED, of_onward.UNDISPUTED),
@@ -61,6 +74,11 @@ PAPERS = {
     "B09": (kinds.HANDED_OVER, of_traffic.HANDED_OVER),
     "A05-court": (kinds.RIGHTS, of_orders.RIGHTS),
     "A12-court": (kinds.ENDING, of_orders.ENDING),
+    "D13": (kinds.ENFORCEMENT, of_after.ENFORCEMENT),
+    "D13-bare": (kinds.ENFORCEMENT, of_after.BARE_ENFORCEMENT),
+    "S20": (kinds.TIMES, of_after.TIMES),
+    "S21": (kinds.SERVICE_LIST, of_service.LIST),
+    "S22": (kinds.ADDRESS_SHEET, of_service.ADDRESS),
     "D14": (kinds.REFERRAL, of_orders.REFERRAL),
     "D14b": (kinds.ENTRUSTMENT, of_orders.ENTRUSTMENT),
     "D15": (kinds.REPLY, of_orders.REPLY),
@@ -69,6 +87,7 @@ PAPERS = {
     "S11": (kinds.RECALLED, of_orders.RECALLED),
     "S12": (kinds.TO_TRIAL, of_orders.TO_TRIAL),
     "S13": (kinds.NOT_TAKEN, of_orders.NOT_TAKEN),
+    "S14": (kinds.HINTS, of_orders.HINTS),
     "C08": (kinds.MEDIATION_LETTER, of_orders.LETTER),
     "C08-original": (kinds.MEDIATION_LETTER, of_orders.ORIGINAL_LETTER),
     "D01": (kinds.APPLICATION, of_court.APPLICATION),
@@ -82,6 +101,7 @@ PAPERS = {
     "D23": (kinds.COURT_COVER, of_court.COURT_COVER),
     "D23b": (kinds.COURT_CONTENTS, of_court.COURT_CONTENTS),
     "D25": (kinds.SUPPLEMENT, of_court.SUPPLEMENT),
+    "D27": (kinds.COURT_EXTENSION, of_court.EXTENSION),
     "C01": (kinds.CONFIRMING, of_rulings.RULING),
     "C01-original": (kinds.CONFIRMING, of_rulings.ruling(Copy.ORIGINAL)),
     "C01-rare": (kinds.CONFIRMING, of_rulings.RARE_RULING),

@@ -15,6 +15,8 @@ SHEET = {
     "work_on_files": "counter mediator head filing clerk judge president party agent",
     "take_in": "counter mediator head",
     "refer": "filing judge",
+    "exchange": "counter mediator head",
+    "print": "station",
     "see_own_file": "party agent",
     "sign": "counter mediator head filing clerk judge president party agent",
     "see_register": "counter mediator head filing clerk judge president registrar admin auditor",
@@ -38,6 +40,7 @@ PAGES = [
     ("POST", "/register", "tu", 422),
     ("POST", "/register/{body}", "tu", 422),
     ("POST", "/register/import", "tu", 409),
+    ("POST", "/register/{body}/package-token", "tu", 409),
     ("GET", "/accounts", "guan", 200),
     ("GET", "/accounts/new", "guan", 200),
     ("GET", "/accounts/{user}", "guan", 200),
@@ -45,6 +48,9 @@ PAGES = [
     ("POST", "/accounts/{user}", "guan", 422),
     ("POST", "/accounts/{user}/memberships", "guan", 422),
     ("POST", "/account/password", EVERYBODY, 422),
+    ("GET", "/account/signature", EVERYBODY, 404),
+    ("POST", "/account/signature", EVERYBODY, 409),
+    ("POST", "/account/signature/removal", EVERYBODY, 409),
     ("POST", "/accounts/{user}/memberships/{membership}/end", "guan", 302),
 ]
 

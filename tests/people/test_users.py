@@ -99,9 +99,9 @@ def test_the_database_itself_refuses_a_login_twice(session: Session) -> None:
 # memberships
 
 KINDS = {
-    BodyKind.COMMITTEE: "counter mediator head",
-    BodyKind.COURT: "filing clerk judge president",
-    BodyKind.POLICE: "counter mediator head",
+    BodyKind.COMMITTEE: "counter mediator head station",
+    BodyKind.COURT: "filing clerk judge president station",
+    BodyKind.POLICE: "counter mediator head station",
     BodyKind.LAW_FIRM: "mediator",
     BodyKind.BUREAU: "registrar admin auditor",
 }

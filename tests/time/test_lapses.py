@@ -24,7 +24,7 @@ from mediation import performance
 from people.access import SYSTEM
 from people.roles import Role
 from tests import traffic, world
-from tests.cases.house import Houses, later, stands
+from tests.cases.house import Houses, later, stands, told, typed
 from tests.conftest import Databases
 from tests.fresh import Fresh
 from tests.time.passing import on, to, with_addresses
@@ -62,7 +62,7 @@ def test_nobody_is_asked_to_apply_any_more_and_nobody_is_late(houses: Houses) ->
     assert not [one for one in on(house, 32, remind_of_periods) if "共同申请" in one]
 
 
-def test_a_late_application_is_still_taken_and_the_page_warns(houses: Houses) -> None:
+def test_a_late_application_is_taken_when_every_party_still_wants_it_and_the_page_warns(houses: Houses) -> None:
     house = houses.at("case", "agreed")
     with later(30):
         assert not stands(house.as_("mediator").get(f"{house.address}/confirmation"), "已过。仍然可以申请")
@@ -73,7 +73,11 @@ def test_a_late_application_is_still_taken_and_the_page_warns(houses: Houses) ->
                 reader.get(f"{house.address}/confirmation"),
                 "共同申请的期限 2026年7月16日 已过。仍然可以申请，法院可能裁定不予受理",
             )
-        assert house.press("seek_confirmation", "mediator").status_code == 302
+        assert any("仍要申请" in one for one in told(house.press("seek_confirmation", "mediator")))
+        page = typed(house.as_("mediator").get(f"{house.address}/confirmation"))
+        said = {name: values[0] for name, values in page.items() if name.startswith("still-") and values}
+        said |= {name: "y" for name in page if name.endswith("-applies")} | {f"still-{n}-how": "phone" for n in (0, 1)}
+        assert house.press("seek_confirmation", "mediator", said).status_code == 302
     assert house.state("application") == "preparing"
 
 

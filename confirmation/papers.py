@@ -51,7 +51,7 @@ def joint_application(case: Case, agreed: Agreement, court: Body) -> Application
         dispute=case.title,
         terms=term_facts(agreed),
         basis=cite("司法确认申请", today),
-        attachments=tuple(ServedFacts(title=title, copies=1) for title in _attachments(case, agreed)),
+        attachments=tuple(ServedFacts(title=title, copies=n) for title, n in _attachments(case, agreed)),
         promise=wording.said(session_of(case), "D01.promise", court, today),
         applied=today,
     )
@@ -206,10 +206,14 @@ def _names(case: Case) -> tuple[str, ...]:
     return tuple(party.name for party in case.parties)
 
 
-def _attachments(case: Case, agreed: Agreement) -> list[str]:
-    """What lies in the packet: the house's own papers, and what was handed in."""
-    titles = [agreed.paper.title if agreed.paper else "人民调解协议书", "调解组织主持调解的证明", "送达地址确认书"]
-    return titles + [piece.name for piece in case.evidence]
+def _attachments(case: Case, agreed: Agreement) -> list[tuple[str, int]]:
+    """What lies in the packet and how many of it: the house's own papers, an address form of each party, and what was handed in."""
+    own = [
+        (agreed.paper.title if agreed.paper else "人民调解协议书", 1),
+        ("调解组织主持调解的证明", 1),
+        ("送达地址确认书", len(case.parties)),
+    ]
+    return own + [(piece.name, 1) for piece in case.evidence]
 
 
 def name_of(user: User | None) -> str:

@@ -86,7 +86,7 @@ def _row(
         way,
         tuple(steps),
         proof,
-        tuple(signature.name for signature in proof.missing) if proof and is_open else (),
+        tuple(signature.name for signature in proof.missing) if proof and is_open and not proof.void_at else (),
         bool(one.received_on) or not is_open,
         not one.received_on and serving.has_failed(session_of(application), one),
         tuple(job for job in jobs if job.is_lost and is_open and job.why != stations.WITHDRAWN),

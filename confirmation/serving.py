@@ -69,7 +69,7 @@ def serve(application: Application, by: User | Machine, seen: int, ways: dict[in
     with act as facts:
         begun = []
         for party, way in todo:
-            stations.withdraw(session, [one.id for one in services_of(session, application) if one.party_id == party.id])
+            _give_up_earlier(application, party)
             service = Service(paper=copy, party_id=party.id, way=way.value, address=_address(party, way), begun_at=clock.now())
             session.add(service)
             if way == ServeMode.E_SERVICE:
@@ -85,6 +85,16 @@ def serve(application: Application, by: User | Machine, seen: int, ways: dict[in
         printing.queue(application, begun, beside)
         facts.detail["ways"] = {str(party.ordinal): way.value for party, way in todo}
         facts.ask = "等送达结果，登记送达"
+
+
+def _give_up_earlier(application: Application, party: Party) -> None:
+    """What was tried before to this party is printed and signed no more; it stays on record."""
+    session = session_of(application)
+    before = [one for one in services_of(session, application) if one.party_id == party.id]
+    stations.withdraw(session, [one.id for one in before])
+    for one in before:
+        if one.proof is not None and one.proof.missing and not one.proof.void_at:
+            filing.void(one.proof, stations.WITHDRAWN)
 
 
 def acknowledge(

@@ -208,6 +208,9 @@ def test_a_printer_that_is_off_leads_to_the_next_way_and_nothing_is_lost(houses:
     assert [row[1:] for row in table(house)] == [("E_SERVICE", False, ""), ("DIRECT", True, ""), ("MAIL", False, "")]
     assert [job.why for job in jobs(house)][1] == stations.WITHDRAWN, "what still waited does not come out after all"
     assert house.papers("S22")
+    assert [bool(paper.void_at) for paper in house.papers("D11")] == [True, False], (
+        "the proof of the way that failed is signed no more"
+    )
 
 
 def test_a_station_that_takes_nothing_for_long_is_one_that_failed(houses: Houses) -> None:

@@ -249,7 +249,7 @@ def _investigated(scene: Scene) -> Any:
 
 
 def _proven(scene: Scene) -> Any:
-    if scene.role != "system" or scene.subject.state != "submitted":
+    if scene.role != "system" or scene.subject.state != "sealed":
         number = scene.service.id if scene.service else 0
         return serving.prove(scene.subject, scene.by, scene.seen, number, clock.today(), "陈采薇", world.PDF)
     if not serving.arrivals_due(scene.session, clock.now()):

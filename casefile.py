@@ -55,7 +55,7 @@ def court_of(given: dict[str, Any], pre_filing_from: dt.date | None = None) -> B
     area = area_of(name)
     return BodyGiven(
         kind=BodyKind.COURT, name=name, level="县（区）", area=area, address=f"{area}法院路1号", phone="0990-555 0200", court_code="示0101",
-        series="民特", seal=SealKind.IMAGE, pre_filing_from=pre_filing_from,
+        series="民特", seal=SealKind.IMAGE, pre_filing_from=pre_filing_from, wants_promise=True,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The command line: serve, migrate, account, demo, drill, lifecycle, package."""
+"""The command line: serve, migrate, account, demo, drill, lifecycle, papers, package."""
 
 import argparse
 import getpass
@@ -14,11 +14,13 @@ from sqlalchemy.orm import Session
 from waitress import serve as wait
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+import certifying
 import courtside
 import demo
 import drill
 import jobs
 import lifecycle
+import paperbook
 from app import create_app
 from documents import press
 from foundation import clock, files, site
@@ -51,7 +53,9 @@ def main() -> None:
     playing.add_argument("--db", default="", help="another scratch database")
     playing.set_defaults(run=play)
     orders.add_parser("lifecycle", help="print docs/lifecycle.md").set_defaults(run=lambda _: sys.stdout.write(lifecycle.text()))
+    orders.add_parser("papers", help="print docs/papers.md").set_defaults(run=lambda _: sys.stdout.write(paperbook.text()))
     courtside.listen(orders)
+    certifying.listen(orders)
     arguments = parser.parse_args()
     arguments.run(arguments)
 

@@ -17,11 +17,12 @@ from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session, sessionmaker
 
 import rehearsal
+import rehearsal_steps
 import walks
 from cases.deadlines import Deadline
 from cases.models import Case
 from documents import filing
-from foundation import site
+from foundation import files, site
 from foundation.errors import Refused
 from foundation.records import Base
 from foundation.transactions import tune
@@ -55,7 +56,7 @@ class Report:
 
 
 def play(file: Path, out: Path, database: str = "") -> Report:
-    """Plays every case of a file and writes its papers and `result.json` into a folder. `database` names another scratch database."""
+    """Plays every case of a file and writes its papers, each with its words beside it, and `result.json` into a folder. `database` names another scratch database."""
     given = json.loads(file.read_text(encoding="utf-8"))
     beside = file.with_name("awaiting.json")
     awaiting = json.loads(beside.read_text(encoding="utf-8")) if beside.exists() else {}
@@ -108,12 +109,13 @@ def _write_papers(session: Session, case: Case, played: Played, folder: Path) ->
         counts[paper.kind] = counts.get(paper.kind, 0) + 1
         name = f"{paper.kind}-{counts[paper.kind]}.pdf"
         (folder / name).write_bytes(filing.content(paper))
+        (folder / name).with_suffix(".html").write_bytes(files.get(paper.text_sha))
         played.papers.append(
             {"kind": paper.kind, "title": paper.title, "file": f"{folder.name}/{name}", "sha256": paper.sha, "pages": paper.pages}
         )
 
 
-def _timed(played: Played) -> rehearsal.Note:
+def _timed(played: Played) -> rehearsal_steps.Note:
     def note(act: str, began: float) -> None:
         played.steps.append({"act": act, "seconds": round(time.perf_counter() - began, 3)})
 

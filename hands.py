@@ -11,7 +11,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 import casefile
+from cases.interpreters import names_of
+from cases.interpreting import InterpreterGiven
 from cases.models import Case
+from cases.party import Interpreter
+from cases.signers import beside_party
 from confirmation import applications
 from confirmation.handover import Said, StillApplies
 from confirmation.questions import questions_for
@@ -57,15 +61,17 @@ class Hands:
                 Signature.signed_at.is_(None),
             )
         )
-        hands: dict[tuple[int | None, int | None], list[Signature]] = {}
+        hands: dict[tuple[int | None, ...], list[Signature]] = {}
         for signature in self.session.scalars(open_ones.order_by(Signature.id)):
-            hands.setdefault((signature.party_id, signature.user_id), []).append(signature)
-        return list(hands.values())
+            hands.setdefault((signature.interpreter_id, signature.party_id, signature.user_id), []).append(signature)
+        return sorted(hands.values(), key=lambda own: own[0].interpreter_id is None)  # who interprets signs first
 
     def behind(self, signature: Signature, case: Case) -> User | Visitor:
         """A user for themselves; a party, or who signs for it, at the pad before the mediator."""
         if signature.user_id:
             return self.session.get_one(User, signature.user_id)
+        if signature.interpreter_id:
+            return beside_party(case, self.session.get_one(Interpreter, signature.interpreter_id), self.mediator.name)
         assert signature.party_id is not None
         party = next(one for one in case.parties if one.id == signature.party_id)
         agent = party.agent is not None and party.agent.id == signature.representative_id
@@ -109,6 +115,18 @@ class Hands:
         return user
 
 
+def interpreters_of(given: dict[str, Any], case: Case) -> list[tuple[InterpreterGiven, bool]]:
+    """Who interprets for whom, for when they are booked, and whether they declare what an interpreter declares."""
+    found = []
+    for one in given["parties"]:
+        if told := one.get("interpreter"):
+            party = next(party for party in case.parties if party.name == one["name"])
+            at = dt.datetime.fromisoformat(told["booked"]).replace(tzinfo=clock.SHANGHAI)
+            engaged = InterpreterGiven(party.id, party.tongue, told["name"], "、".join(told["languages"]), booked_at=at)
+            found.append((engaged, bool(told["oath_signed"])))
+    return found
+
+
 def _scan() -> bytes:
     buffer = io.BytesIO()
     Image.new("RGB", (595, 842), "white").save(buffer, "PDF")
@@ -150,5 +168,6 @@ def ink_of_today() -> Ink:
 def questioned(case: Case) -> QuestioningGiven:
     """Both sides on a video line, every question of the case answered."""
     answers = tuple((question, "是，清楚，没有意见。") for question in questions_for(case))
-    present = tuple(party.name for party in case.parties)
-    return QuestioningGiven(clock.now() - dt.timedelta(minutes=9), clock.now(), "本院询问室", present, answers, True, present)
+    parties = tuple(party.name for party in case.parties)
+    present = (*parties, *names_of(case.parties))
+    return QuestioningGiven(clock.now() - dt.timedelta(minutes=9), clock.now(), "本院询问室", present, answers, True, parties)

@@ -14,9 +14,9 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, sessionmaker
 from cases.lapses import lapse_due
 from cases.recounting import recount_due
 from cases.reminders import remind_of_periods
-from confirmation import at_once, serving
+from confirmation import at_once, bundling, serving
 from confirmation.reminders import remind_of_enforcement
-from documents import cups, filing
+from documents import attestation, cups, filing
 from foundation import clock, outbox, throttle
 from foundation.records import Base, UTCDateTime
 from foundation.transactions import insert_once, writing
@@ -68,16 +68,19 @@ class Job:
 TIMETABLE = (
     Job(deliver_messages, 5, "what an act posted goes out"),
     Job(finish_papers, 10, "ink and seal are laid over papers on which nothing is missing"),
+    Job(in_session(attestation.attest_due), 10, "the certificate of the body follows its seal"),
     Job(in_session(serving.arrivals_due), 10, "an electronic service is proven when its message has arrived"),
     Job(in_session(at_once.follow_due), 10, "a ruling is sealed and sent out where its court does not wait for a clerk"),
     Job(in_session(cups.print_due), 3, "what waits for a room with a queue comes out of its printer"),
     Job(in_session(work_off), 3, "what was pressed for a batch is done household by household"),
+    Job(in_session(bundling.bind_due), 2, "files and papers that somebody wants in one piece are bound"),
     Job(in_session(recount_due), 5, "a changed calendar or rule of the house reaches what is running"),
     Job(in_session(lapse_due), 600, "a way that the law closes with a last day is closed, and the parties hear what stays open"),
     Job(in_session(remind_of_periods), 600, "nobody misses a last day unwarned, and a head hears of what is late"),
     Job(in_session(remind_of_payments), 600, "who has to pay is told before, who was not paid is told what can be done"),
     Job(in_session(remind_of_meetings), 600, "everybody comes to the meeting of tomorrow"),
     Job(in_session(remind_of_enforcement), 600, "two years are long enough to be forgotten"),
+    Job(in_session(bundling.sweep_bundles), 3600, "what was bound is gone after a day"),
     Job(sweep_attempts, 3600, "old attempts are forgotten"),
 )
 

@@ -1,46 +1,28 @@
 """Walks one case file through the rooms with the hands the roles have: what a drill plays and what the demonstration world is made of."""
 
 import datetime as dt
-import time
-from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 import casefile
-from cases import acceptance, countersigning, ending, intake
+from cases import acceptance, countersigning, ending, intake, interpreters, interpreting
 from cases.evidence import EvidenceGiven, add
-from cases.models import Case
-from cases.signers import is_by_hand
 from confirmation import applications, handover, review, rulings, serving
-from confirmation.models import Application
 from documents import filing
-from documents.models import SigningWay
-from documents.signing import Ink
 from foundation import clock
-from hands import INK, STAMPED, Hands, ink_of_today, questioned, still_applying
+from hands import STAMPED, Hands, ink_of_today, interpreters_of, questioned, still_applying
 from law.grounds import PmEnd
-from mediation import agreements, assignment, conclusion, doubts, fulfilment, meetings, readiness
-from mediation.findings import Finding
+from mediation import agreements, assignment, conclusion, doubts, fulfilment, meetings, readiness, shelf
 from mediation.fulfilment import FollowUpGiven
 from mediation.meetings import RecordGiven
-
-Note = Callable[[str, float], None]
+from rehearsal_steps import Steps
 
 
 class Unsupported(Exception):
     """This file needs a rule the house does not have yet; says which."""
 
 
-class Walk:
-    """One case file on its way. `note` is told of every act and how long it took."""
-
-    countersigned: tuple[str, ...] = ("A04", "A05", "A08", "A11", "A17")  # kinds that change nothing when signed
-
-    def __init__(self, session: Session, given: dict[str, Any], note: Note, awaiting: str = ""):
-        self.session, self.given, self.note, self.awaiting = session, given, note, awaiting
-        self.case: Case | None = None
-        self.findings: tuple[Finding, ...] = ()
+class Walk(Steps):
+    """One case file on its way."""
 
     def to_the_end(self) -> str:
         """Plays the file from intake to the end the rules lead to, and names that end."""
@@ -76,11 +58,20 @@ class Walk:
                     piece["name"], piece["kind"], piece["provided_by"], piece["purpose"], piece["original_checked"]
                 )
                 self._do("add_evidence", add, self.case, self.hands.counter, self.case.version, given)
+            self.interpreted()
         with clock.set_to(clock.at(on, 10)):
             self.asked()
             self._do("accept", acceptance.accept, self.case, self.hands.head, self.case.version, *self.accepting())
             self._do("assign", assignment.assign, self.case, self.hands.head, self.case.version, self.hands.mediator)
             self._countersign_all()
+            self.mandated()
+
+    def interpreted(self) -> None:
+        """Who needs an interpreter has one from the first paper on, who declares before anything is interpreted."""
+        for given, declares in interpreters_of(self.given, self._case):
+            self._do("name_interpreter", interpreting.engage, self._case, self.hands.counter, self._case.version, given)
+            if declares:
+                self._signed("countersign", countersigning.countersign, self._case, ("D33",))
 
     def asked(self) -> None:
         """What a channel needs of the parties before it decides; most need nothing more."""
@@ -121,7 +112,7 @@ class Walk:
             story=f"调解员：{self.given['facts']}\n调解员：争议是{self.given['dispute_focus']}。",
             result=result,
             place=place,
-            present=tuple(party.name for party in self._case.parties),
+            present=(*(party.name for party in self._case.parties), *interpreters.names_of(self._case.parties)),
             starts_at=clock.now() - dt.timedelta(hours=1),
             ends_at=clock.now(),
         )
@@ -178,6 +169,8 @@ class Walk:
     def applied(self) -> None:
         case = self._case
         with clock.set_to(clock.at(casefile.day(self.given["judicial_confirmation"]["apply_date"]), 13)):
+            if shelf.is_promise_wanted(case):
+                self.drew_up("D02", court=shelf.court_of(case))
             self._do("seek_confirmation", applications.seek, case, self.hands.mediator, case.version, None, still_applying(case))
             application = self._application
             self._signed("sign", applications.sign, application, ("D01", "D08"))
@@ -215,34 +208,3 @@ class Walk:
             self._countersign_all()
             filing.finish_due(self.session, limit=100)
             self.session.commit()
-
-    @property
-    def _case(self) -> Case:
-        assert self.case is not None
-        return self.case
-
-    @property
-    def _application(self) -> Application:
-        return self._case.applications[-1]
-
-    def _do(self, name: str, verb: Callable[..., Any], *arguments: Any) -> Any:
-        """One act, committed, noted with the time it took."""
-        began = time.perf_counter()
-        done = verb(*arguments)
-        self.session.commit()
-        self.note(name, began)
-        return done
-
-    def _signed(self, name: str, verb: Callable[..., Any], subject: Any, kinds: Iterable[str], ink: Ink = INK) -> None:
-        """Everybody who is asked to signs papers of these kinds, each hand once: on the pad, and by hand what is signed by hand only."""
-        for signatures in self.hands.asked(self._case, kinds):
-            for signature in signatures:
-                if is_by_hand(self._case, signature.paper.kind):
-                    self._do("scan", *self.hands.on_sheet(subject, signature))
-            if on_pad := [signature for signature in signatures if not signature.signed_at]:
-                countersigning.show(self._case, on_pad)
-                shown = [(signature, signature.paper.sha) for signature in on_pad]
-                self._do(name, verb, subject, self.hands.behind(on_pad[0], self._case), shown, ink, SigningWay.PAD)
-
-    def _countersign_all(self) -> None:
-        self._signed("countersign", countersigning.countersign, self._case, self.countersigned)

@@ -42,6 +42,7 @@ class CourtWalk(Walk):
             self._do("accept", acceptance.accept, self._case, self.hands.head, self._case.version, *self.accepting())
             self._do("assign", assignment.assign, self._case, self.hands.head, self._case.version, self.hands.mediator)
             self._countersign_all()
+            self.mandated()
 
     def ordered(self, on: dt.date) -> None:
         raise NotImplementedError

@@ -47,6 +47,9 @@ def read() -> Settings:
         smtp_password=os.environ.get("SMTP_PASSWORD", ""),
         smtp_tls=_flag("SMTP_TLS"),
         smtp_from=os.environ.get("SMTP_FROM", ""),
+        sealer=os.environ.get("SEALER", "pades"),
+        seal_passphrase=os.environ.get("SEAL_PASSPHRASE", "").encode(),
+        stamps=os.environ.get("TIME_STAMPS", ""),
     )
     return Settings(
         site=site,

@@ -4,9 +4,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from rehearsal import Note, Walk
+from rehearsal import Walk
 from rehearsal_court import EntrustedWalk, ReferralWalk
 from rehearsal_police import PoliceWalk
+from rehearsal_steps import Note
 from rehearsal_traffic import TrafficWalk
 
 WALKS: dict[str, type[Walk]] = {

@@ -1,6 +1,6 @@
 """Signatures on the papers that change nothing when signed (notice received, register sheet, records), and scans of signed sheets."""
 
-from documents import filing, signing
+from documents import filing, kinds, signing
 from documents.models import Paper, Signature, SigningWay
 from documents.signing import Hands, Ink, hand_of
 from foundation import clock, files
@@ -12,9 +12,10 @@ from law.articles import named
 from people.access import Visitor
 from people.models import User
 
-from . import beside, turns
+from . import beside, interpreters, turns
 from .evidence import scan_type_of
 from .models import Case
+from .party import Party
 from .signers import is_by_hand
 
 
@@ -32,10 +33,15 @@ def attach(case: Case, by: User, seen: int, paper: Paper, content: bytes, signed
         raise Refused("请选扫描件或照片。", field="file")
     mime = scan_type_of(content)
     with acting(case, "attach", by=by, seen=seen) as facts:
-        filing.attach(session_of(case), paper, content, mime)
+        filing.attach(session_of(case), paper, content, mime, note_of(signed))
         note_hands(f"{case.address}/paper-signatures", paper, by, signed)
         turns.leave(case, facts)
         facts.detail.update(paper=paper.kind, sha=paper.scans[-1].sha if paper.scans else "")
+
+
+def note_of(signed: Hands) -> str:
+    """What is noted with the scan of a sheet that was written by hand before it was typed in."""
+    return "手写件，后录入" if any(hand_of(given).written for _signature, given in signed) else ""
 
 
 def kept_ink(user: User, confirmed: bool = False) -> Ink | None:
@@ -66,19 +72,30 @@ def give_ink(address: str, by: User | Visitor, seen_papers: list[tuple[Signature
         if several and signature.shown_at is None:
             raise Refused(f"《{signature.paper.title}》还没有给{signature.name}看过，请重新打开，一份一份看过再签。")
         signing.sign(signature, sha, ink, way, getattr(by, "witness", ""))
+        _note_consent(signature)
+    interpreters.check_hands(signature for signature, _sha in seen_papers)
 
 
 def note_hands(address: str, paper: Paper, by: User, signed: Hands) -> None:
     """The signatures on a scanned sheet, each with the day that stands beside it, for the act that is posted at this address. Refuses a
     fingerprint of somebody who has none, and one that was watched by who must not."""
+    case = session_of(paper).get_one(Case, paper.case_id)
     for signature, given in signed:
         hand = hand_of(given)
         _check_act(signature, address)
         if signature.paper_id != paper.id:
             raise Refused("这个签名不在这份文书上，请重新打开。")
         if hand.fingerprint:
-            beside.check_fingerprint(session_of(paper).get_one(Case, paper.case_id), signature, hand.witness, by)
-        signing.sign_on_paper(signature, hand, by.name)
+            beside.check_fingerprint(case, signature, hand.witness, by)
+        signing.sign_on_paper(signature, hand, by.name, case.received_on)
+        _note_consent(signature)
+    interpreters.check_hands(signature for signature, _given in signed)
+
+
+def _note_consent(signature: Signature) -> None:
+    """Who signs the sheet for it agrees to electronic service from now on (民事诉讼法第九十条)."""
+    if signature.paper.kind == kinds.E_CONSENT.code and signature.party_id is not None:
+        session_of(signature).get_one(Party, signature.party_id).consents_to_e_service = True
 
 
 def _check_act(signature: Signature, address: str) -> None:
@@ -97,5 +114,7 @@ def _check_pen(paper: Paper) -> None:
 def _is_own(signature: Signature, by: User | Visitor) -> bool:
     """Who stands for a party signs where its name was put, and nowhere else."""
     if isinstance(by, Visitor):
+        if by.interpreter_id:
+            return signature.interpreter_id == by.interpreter_id
         return signature.party_id == by.party_id and signature.representative_id == by.representative_id
     return signature.user_id == by.id

@@ -16,7 +16,7 @@ from people.access import Visitor
 from people.models import User
 from people.roles import Role
 
-from . import deadlines, issuing, orders, papers, papers_police, papers_sham, papers_traffic, telling
+from . import deadlines, issuing, orders, papers, papers_police, papers_sham, papers_traffic, telling, volume
 from .issuing import Draft
 from .models import Case
 from .party import Side
@@ -25,7 +25,7 @@ from .signers import officer_signers
 
 DRAFTS = {
     "A01": Draft(lambda case, given: papers.cover(case, given.filer)),
-    "A02": Draft(lambda case, given: papers.contents(case, given.on_file)),
+    "A02": Draft(lambda case, given: papers.contents(case, given.volume)),
     "A12": Draft(lambda case, given: papers.ending(case, given.ground, given.reason)),
     "D38": Draft(
         lambda case, given: papers_sham.sham_report(case, given.reason, given.by.name),
@@ -35,7 +35,7 @@ DRAFTS = {
     "B06": Draft(
         lambda case, given: papers_traffic.ending(case, given.ground, given.reason), lambda case, given: officer_signers(case)
     ),
-    "A14": Draft(lambda case, given: papers.file_note(case, given.on_file, given.filer)),
+    "A14": Draft(lambda case, given: papers.file_note(case, given.volume, given.filer)),
 }
 
 
@@ -111,7 +111,7 @@ def archive(case: Case, by: User, seen: int) -> None:
     spot = issuing.codes(case, "onsite")
     pending += [f"《{paper.title}》还没有签齐" for paper in on_file if paper.kind in spot and paper.missing]
     act = preparing(case, "archive", by=by, seen=seen, pending=pending)
-    given = SimpleNamespace(on_file=on_file, filer=by.name)
+    given = SimpleNamespace(volume=volume.of_case(case, on_file), filer=by.name)
     made = issuing.make(case, "archive", DRAFTS, given)
     with act:
         issuing.keep(case, made, given)

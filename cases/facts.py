@@ -218,3 +218,19 @@ class ReadingFacts:
     read: dt.date = item("代读日期")
     papers: tuple[ReadPaperFacts, ...] = item("读过的文书")
     relation: str | None = item("代读人与当事人的关系", default=None)
+
+
+@fact
+class InterpreterFacts:
+    """D33 译员声明: who interprets for whom, in which languages, and what they promise before the first meeting."""
+
+    committee: str = item("人民调解委员会")
+    number: str = item("编号")
+    name: str = item("翻译人员")
+    party: str = item("当事人")
+    matter: str = item("纠纷")
+    languages: str = item("翻译的语言")
+    promises: tuple[str, ...] = item("声明事项")
+    basis: str = item("回避依据")
+    body: str | None = item("所在单位", default=None)
+    qualification: str | None = item("翻译资格", default=None)

@@ -59,6 +59,7 @@ class IntakeForm(Form):
     )
     source = SelectField(lazy("怎么来的"), choices=[(source, source) for source in SOURCES])
     source_number = StringField(lazy("来文编号"), [Length(max=80)])
+    received_on = DateField(lazy("申请日期"), [Optional()])
 
 
 class ApplyForm(Form):
@@ -207,6 +208,7 @@ class ScanForm(Form):
 
     paper = HiddenField()
     file = FileField(lazy("扫描件或照片"))
+    written = BooleanField(lazy("这是手写的空白件，先写好、签好，后录入的"))
     signed = FieldList(FormField(SignedRow))
     stamped_on = DateField(lazy("盖章日期（照纸面）"), [Optional()])
 

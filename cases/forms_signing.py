@@ -1,9 +1,9 @@
-"""Forms of signing: the pad, and papers read out to who cannot read them."""
+"""Forms of signing: the pad, papers read out to who cannot read them, who interprets, and what was translated."""
 
-from wtforms import BooleanField, HiddenField, StringField
+from wtforms import BooleanField, FormField, HiddenField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
-from foundation.forms import DateField, Form, RadioField, SelectField, Ticks
+from foundation.forms import DateField, DateTimeLocalField, FieldList, Form, RadioField, Rows, SelectField, Ticks
 from foundation.words import lazy
 
 
@@ -28,3 +28,29 @@ class PadForm(Form):
     read = StringField()
     confirmed = BooleanField(lazy("以上内容我看过了，没有错"))
     received_on = DateField(lazy("收到日期（请您自己填）"), [Optional()])
+
+
+class InterpreterForm(Form):
+    """Who interprets for a party, and for when they are booked."""
+
+    party = HiddenField()
+    language = StringField(lazy("当事人用的语言"), [InputRequired(lazy("请写当事人用的语言。")), Length(max=20)])
+    name = StringField(lazy("译员姓名"), [InputRequired(lazy("请填译员的姓名。")), Length(max=60)])
+    languages = StringField(lazy("译员通晓的语言"), [Length(max=80)])
+    phone = StringField(lazy("译员手机"), [Length(max=40)], render_kw={"inputmode": "tel"})
+    body = StringField(lazy("译员单位"), [Length(max=120)])
+    qualification = StringField(lazy("翻译资格"), [Length(max=120)])
+    booked_at = DateTimeLocalField(lazy("约译员什么时候来"), [Optional()], format="%Y-%m-%dT%H:%M")
+
+
+class TranslationRow(Rows):
+    sha = HiddenField()
+    text = TextAreaField(lazy("译文"), [Length(max=8000)], render_kw={"rows": 3})
+
+
+class TranslationForm(Form):
+    """What an interpreter wrote of the free words on a file's papers."""
+
+    language = HiddenField()
+    translator = StringField(lazy("由谁翻译"), [InputRequired(lazy("请写由谁翻译。")), Length(max=60)])
+    rows = FieldList(FormField(TranslationRow))

@@ -150,6 +150,8 @@ def file_of(body: Body, given: Intake) -> Case:
         raise Refused("法院委派、委托的，由调解组织登记。", field="body")
     code = lookup.new_code()
     received = given.received_on or clock.today()
+    if received > clock.today():
+        raise Refused("收到申请的日子还没到，请照纸面填。", field="received_on")
     channel = given.channel or channel_of(body)
     case = Case(
         reference=_new_reference(),

@@ -5,8 +5,8 @@ import re
 
 import segno
 
-from documents.facts import EntryFacts, PartyFacts
-from documents.models import Paper
+from documents.facts import PartyFacts
+from documents.volume import Volume
 from foundation import clock
 from foundation.site import here
 from foundation.transactions import session_of
@@ -176,36 +176,20 @@ def cover(case: Case, filer: str) -> CoverFacts:
     )
 
 
-def contents(case: Case, on_file: list[Paper]) -> ContentsFacts:
-    return ContentsFacts(number=number_of(case), entries=entries(on_file))
+def contents(case: Case, volume: Volume) -> ContentsFacts:
+    return ContentsFacts(number=number_of(case), entries=volume.entries())
 
 
-def entries(on_file: list[Paper]) -> tuple[EntryFacts, ...]:
-    """The lines of an index: pages run through the papers in the order they were made; cover, index and note have none."""
-    lines, page = [], 1
-    for paper in on_file:
-        last = page + paper.pages - 1
-        lines.append(EntryFacts(title=paper.title, pages=str(page) if last == page else f"{page}-{last}"))
-        page = last + 1
-    return tuple(lines)
-
-
-def file_note(case: Case, on_file: list[Paper], filer: str) -> FileNoteFacts:
+def file_note(case: Case, volume: Volume, filer: str) -> FileNoteFacts:
     return FileNoteFacts(
         committee=case.body.sealing.name,
         number=number_of(case),
-        pages=sum(paper.pages for paper in on_file),
-        papers=len(on_file),
-        state=_state_of(on_file),
+        pages=volume.pages,
+        papers=len(volume.items),
+        state=volume.state,
         filer=filer,
         filed=clock.today(),
     )
-
-
-def _state_of(on_file: list[Paper]) -> str:
-    """What an honest file note says: whose signatures are missing on what."""
-    open_ones = [f"《{paper.title}》缺{'、'.join(s.name for s in paper.missing)}的签名" for paper in on_file if paper.missing]
-    return "；".join(open_ones) or "材料齐全，签名齐全"
 
 
 def ever_mediated(case: Case) -> list[User]:

@@ -74,6 +74,8 @@ def _person(party: Party, shown: Shown) -> PersonFacts:
         phone=party.phone if shown is Shown.OWN else None,
         work=party.occupation or None,
         alias=party.alias or None,
+        language=party.tongue or None,
+        interpreter=party.interpreter.name if party.interpreter else None,
         guardians=tuple(_guardian(one, shown) for one in party.representatives if one.is_guardian),
     )
 

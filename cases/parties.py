@@ -17,6 +17,7 @@ from law.wording import cn_date
 from people.models import User
 from people.roles import Role
 
+from . import interpreters
 from .models import Case, Part
 from .party import Party, PartyKind, Representative, Side
 from .queries import index
@@ -151,6 +152,8 @@ def missing_for_signing(case: Case, on: dt.date) -> list[str]:
             found.append(f"{party.name}还没有住址或所在地。")
         if party.agent and party.agent.special and not (party.agent.powers and party.agent.document_number):
             found.append(f"{party.agent.name}的特别授权还没有逐项写明授权事项和授权书编号。")
+        if lack := interpreters.lacking(party, on):
+            found.append(lack)
         if party.is_person:
             if is_minor(party, on) and not party.guardian:
                 found.append(f"{party.name}未满 18 周岁，要由监护人一起签。请补监护人。")

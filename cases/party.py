@@ -1,14 +1,16 @@
 """Parties and those who stand for them, as papers must name them."""
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
+from documents.models import Paper
 from foundation.crypto import Encrypted, blind
 from foundation.marks import N_
-from foundation.records import Base, CodedColumn
+from foundation.records import Base, CodedColumn, UTCDateTime
 from law import identity
 from law.coded import Coded
 from law.phones import normal_phone
@@ -75,6 +77,7 @@ class Party(Base):
 
     case: Mapped["Case"] = relationship(back_populates="parties")
     everybody: Mapped[list["Representative"]] = relationship(back_populates="party", order_by="Representative.id")
+    interpreters: Mapped[list["Interpreter"]] = relationship(back_populates="party", order_by="Interpreter.id")
 
     @validates("id_number")
     def _index_number(self, _key: str, value: str | None) -> str | None:
@@ -103,6 +106,16 @@ class Party(Base):
         return self.phone_index or self.id_index or ""
 
     @property
+    def tongue(self) -> str:
+        """The language a person needs an interpreter for, "" for none: 蒙古语 of 蒙古语(需翻译)."""
+        return re.sub(r"[(（].*", "", self.language).strip() if self.is_person else ""
+
+    @property
+    def interpreter(self) -> "Interpreter | None":
+        """Who interprets for the party now."""
+        return next((one for one in self.interpreters if one.ended_on is None), None) if self.tongue else None
+
+    @property
     def guardian(self) -> "Representative | None":
         return next((one for one in self.representatives if one.is_guardian), None)
 
@@ -129,3 +142,29 @@ class Representative(Base):
     ended_on: Mapped[dt.date | None]
 
     party: Mapped[Party] = relationship(back_populates="everybody")
+
+
+class Interpreter(Base):
+    """Who interprets for a party: named, booked for a time, and bound by a declaration (D33) signed before the first meeting."""
+
+    __tablename__ = "interpreter"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    party_id: Mapped[int] = mapped_column(ForeignKey("party.id"), index=True)
+    name: Mapped[str] = mapped_column(String(60))
+    languages: Mapped[str] = mapped_column(String(80))
+    phone: Mapped[str | None] = mapped_column(Encrypted("interpreter.phone"))
+    body: Mapped[str] = mapped_column(String(120), default="")
+    qualification: Mapped[str] = mapped_column(String(120), default="")
+    booked_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
+    declaration_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id"))
+    ended_on: Mapped[dt.date | None]
+
+    party: Mapped[Party] = relationship(back_populates="interpreters")
+    declaration: Mapped[Paper | None] = relationship()
+
+    @property
+    def declared_on(self) -> dt.date | None:
+        """The day the declaration was signed."""
+        paper = self.declaration
+        return paper.last_hand_on if paper is not None and not paper.void_at and paper.is_signed else None

@@ -26,6 +26,7 @@ from .turns import Turn
 # Of a committee and the parties to the court that sent a case.
 BETWEEN = frozenset(["register", "accept", "decline", "terminate", "leave", "withdraw", "reply", "ask_letter"])
 WORKING_NOTES = {"advise", "correct", "correct_parties", "change_contact", "investigate", "report", "attach", "go_on"}
+WORKING_NOTES |= {"attest", "export", "print_together"}
 SOON = dt.timedelta(days=7)
 PAGE = 20
 
@@ -178,7 +179,7 @@ def leading(turns: list[Turn], roles: frozenset[Role]) -> Turn | None:
 def may_read(case: Case, by: Any, paper: Paper) -> bool:
     """Whether the kind of a paper is for one of this reader's roles, and a party's own paper is theirs."""
     roles = case.roles_of(by)
-    if paper.party_id is not None and isinstance(by, Visitor) and paper.party_id != by.party_id:
+    if paper.party_id is not None and isinstance(by, Visitor) and by.party_id not in paper.concerned:
         return False
     return bool(roles & {Role.of(reader) for reader in paper.readers})
 

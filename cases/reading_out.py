@@ -21,7 +21,8 @@ from .papers import number_of
 from .party import Party
 from .signers import signer_for
 
-WHYS = ("不识字", "视力不好，看不清文书", "不懂文书所用的文字", "手不方便，不能写字")
+NO_SCRIPT = "不懂文书所用的文字"
+WHYS = ("不识字", "视力不好，看不清文书", NO_SCRIPT, "手不方便，不能写字")
 
 
 @dataclass(frozen=True)

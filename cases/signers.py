@@ -1,14 +1,17 @@
 """Who signs the papers of the file, and in which place."""
 
+from collections.abc import Sequence
+
 from documents.signing import Signer
 from foundation import clock
 from law import paper_only
+from people.access import Visitor
 from people.models import User
 from people.roles import Role
 
 from .models import Case
 from .parties import signs_for
-from .party import Party
+from .party import Interpreter, Party
 
 # The papers by which the parties themselves dispose of the matter. What only tells, records or acknowledges is signed in any way.
 _DISPOSING = frozenset({"A09", "A10", "A13", "B01", "B02", "B05", "B08", "D01"})
@@ -43,7 +46,22 @@ def register_signers(case: Case, registrar: User) -> list[Signer]:
 
 def party_signers(case: Case) -> list[Signer]:
     """Every party, or who signs for it, in the slots that papers keep in the order of the parties."""
-    return [signer_for(party, f"party-{n}") for n, party in enumerate(case.parties, 1)]
+    return hands_of(case.parties)
+
+
+def hands_of(parties: Sequence[Party]) -> list[Signer]:
+    """The hands of these parties in the slots of their order; before each who interprets for it, who signs first."""
+    found = []
+    for n, party in enumerate(parties, 1):
+        if one := party.interpreter:
+            found.append(Signer(one.name, "翻译人员", f"interpreter-{n}", interpreter_id=one.id))
+        found.append(signer_for(party, f"party-{n}"))
+    return found
+
+
+def beside_party(case: Case, one: Interpreter, witness: str) -> Visitor:
+    """An interpreter with a pen: the party's side of the table, before whoever holds the pad."""
+    return Visitor(case.id, one.party_id, Role.PARTY, proven=True, name=one.name, witness=witness, interpreter_id=one.id)
 
 
 def signer_for(party: Party, slot: str) -> Signer:

@@ -3,7 +3,9 @@
 import datetime as dt
 from typing import Any
 
-from documents import filing
+from sqlalchemy import select
+
+from documents.models import Paper
 from foundation import clock
 from foundation.transactions import session_of
 from law import periods
@@ -76,7 +78,8 @@ def _competent(application: Application, today: dt.date) -> dict[str, str]:
 
 
 def _complete(application: Application, today: dt.date) -> dict[str, str]:
-    on_file = {p.kind for p in filing.papers_of(session_of(application), application.case_id) if not p.void_at}
+    kinds = select(Paper.kind).where(Paper.case_id == application.case_id, Paper.void_at.is_(None))
+    on_file = set(session_of(application).scalars(kinds))
     agreed = application.agreement.paper
     wanted = {"D01": "申请书", agreed.kind if agreed else "A09": "调解协议书", "D04a": "主持调解证明", "D08": "送达地址确认书"}
     missing = [title for kind, title in wanted.items() if kind not in on_file]

@@ -17,6 +17,7 @@ from office import wording
 from people.models import User
 
 from .facts import Copy, DismissalFacts, InadmissibleFacts, RulingFacts, WithdrawalFacts
+from .facts_later import TerminationFacts
 from .models import Application
 from .papers import as_applicants
 
@@ -42,7 +43,7 @@ def decided_of(application: Application) -> Decided:
 
 def ruling(
     application: Application, outcome: JcEnd, made: Decided, *, copy: bool = False
-) -> RulingFacts | DismissalFacts | InadmissibleFacts | WithdrawalFacts:
+) -> RulingFacts | DismissalFacts | InadmissibleFacts | WithdrawalFacts | TerminationFacts:
     """The facts of a ruling: its own for each outcome, articles as in force on the day it is decided. A certified copy says what the
     original says."""
     case, agreed, decided = application.case, application.agreement, made.on
@@ -92,6 +93,16 @@ def ruling(
                 dispute=case.title,
                 reasons=(*(one.sentence for one in refused), reason),
                 articles=tuple(dict.fromkeys([cite("司法确认申请", decided), *(one.basis(decided) for one in refused)])),
+            )
+        case JcEnd.TERMINATED_186:
+            return TerminationFacts(
+                **head,
+                opening=opening(),
+                accepted=accepted,
+                dispute=case.title,
+                reason=reason,
+                articles=(cite("终结特别程序", decided),),
+                closing=said("C06.closing"),
             )
         case _:
             matter = "准许撤回" if outcome == JcEnd.WITHDRAWN else "按撤回处理"

@@ -61,12 +61,12 @@ def enter_number(application: Application, text: str, year: int) -> None:
     application.number = text
 
 
-def least_busy(application: Application, role: Role) -> User:
-    """Who of the court in this role has the fewest unfinished applications and did not mediate this one."""
+def least_busy(application: Application, role: Role, without: User | None = None) -> User:
+    """Who of the court in this role has the fewest unfinished applications and did not mediate this one; somebody else than `without`."""
     session, court = session_of(application), application.court
     column = Application.judge_id if role == Role.JUDGE else Application.clerk_id
     load = dict(session.execute(select(column, func.count()).where(Application.served_on.is_(None)).group_by(column)).all())
-    able = [user for user in staff_of(session, court, role) if not _took_part(application, user)]
+    able = [user for user in staff_of(session, court, role) if user is not without and not _took_part(application, user)]
     if not able:
         raise Refused(f"{court.name}还没有可以承办的{role.title}，请名册管理员补上。")
     return min(able, key=lambda user: (load.get(user.id, 0), user.id))
@@ -88,6 +88,14 @@ def check_staff(application: Application, judge: User, role: Role) -> None:
         raise Refused(f"{judge.name}参加过本案调解，不能审查。", named(("回避",), clock.today()), field="judge")
 
 
+def refuse_while_recusal(application: Application) -> None:
+    """Nobody decides a case while it is asked that they step aside (民事诉讼法第四十七条至第五十条)."""
+    if asked := application.recusal:
+        raise Refused(
+            f"{asked.asked_by}申请{asked.user.name}回避，院长还没有决定，现在不能裁定。", named(("回避决定",), clock.today())
+        )
+
+
 def entrust(application: Application, judge: User, clerk: User) -> None:
     """From the whole court to the two who do it: the court's open part ends, theirs begins. Its filing staff keep what they have in a case that the
     court itself referred: whether a suit is filed is still theirs."""
@@ -99,6 +107,20 @@ def entrust(application: Application, judge: User, clerk: User) -> None:
             part.until = today
     for user, role in ((judge, Role.JUDGE), (clerk, Role.CLERK)):
         case.parts.append(Part(user_id=user.id, role=role, since=today, why="承办司法确认", subject_id=application.id))
+
+
+def hand_to(application: Application, role: Role, successor: User, why: str) -> None:
+    """Another judge or clerk of the court goes on with it: the part of the one before ends today."""
+    before = application.judge if role is Role.JUDGE else application.clerk
+    for part in application.case.living_parts():
+        if before and part.user_id == before.id and part.role is role and part.subject_id == application.id:
+            part.until = clock.today()
+    if role is Role.JUDGE:
+        application.judge = successor
+    else:
+        application.clerk = successor
+    since = clock.today()
+    application.case.parts.append(Part(user_id=successor.id, role=role, since=since, why=why, subject_id=application.id))
 
 
 def _took_part(application: Application, user: User) -> bool:

@@ -133,6 +133,8 @@ def _chosen(application: Application, by: User | Visitor, key: str) -> Debt:
         raise Refused(
             "法院没有裁定确认这份协议有效，不能申请强制执行；不履行的，可以起诉。", named(("司法确认裁定",), clock.today())
         )
+    if any(not one.leaves_all for one in application.later_rulings):
+        raise Refused("原裁定已经变更，请照新的裁定书写强制执行申请书。", named(("确认裁定异议",), clock.today()))
     owed = debts(application, by)
     if not owed:
         raise Refused(

@@ -15,6 +15,7 @@ from law.grounds import JcEnd
 from mediation.models import Agreement
 from people.models import Body, User
 
+from .models_later import LaterRuling, Objection, Recusal
 from .procedure import TABLE
 
 
@@ -47,6 +48,7 @@ class Application(Filed, Base):
     clerk_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     judge_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     withdrawal_asked_on: Mapped[dt.date | None]
+    verify_by: Mapped[dt.date | None]  # until when the body that mediated is to answer the court, while it has not
     proposed: Mapped[JcEnd | None] = mapped_column(CodedColumn(JcEnd))
     outcome: Mapped[JcEnd | None] = mapped_column(CodedColumn(JcEnd))
     grounds: Mapped[list[str]] = mapped_column(JSON, default=list)
@@ -68,17 +70,20 @@ class Application(Filed, Base):
     copy: Mapped[Paper | None] = relationship(foreign_keys=copy_id)
     questionings: Mapped[list["Questioning"]] = relationship(order_by="Questioning.id")
     packages: Mapped[list["Package"]] = relationship(order_by="Package.id")
+    recusals: Mapped[list[Recusal]] = relationship(order_by=Recusal.id)
+    objections: Mapped[list[Objection]] = relationship(order_by=Objection.id)
+    later_rulings: Mapped[list[LaterRuling]] = relationship(order_by=LaterRuling.id)
 
     __table_args__ = (
         CheckConstraint(
-            "(state in ('ruled','decided','sealed','served','archived')) = (ruling_id is not null and ruled_on is not null and outcome is not null)",
+            "(state in ('ruled','decided','sealed','served','objected','archived')) = (ruling_id is not null and ruled_on is not null and outcome is not null)",
             name="ruled_has_ruling",
         ),
         CheckConstraint(
-            "(state in ('decided','sealed','served','archived')) = (sealed_on is not null and copy_id is not null)",
+            "(state in ('decided','sealed','served','objected','archived')) = (sealed_on is not null and copy_id is not null)",
             name="sealed_has_copy",
         ),
-        CheckConstraint("(state in ('served','archived')) = (served_on is not null)", name="served_has_date"),
+        CheckConstraint("(state in ('served','objected','archived')) = (served_on is not null)", name="served_has_date"),
         CheckConstraint(
             "state not in ('accepted','questioned','supplementing','drafted','taken','decided') or number is not null",
             name="accepted_has_number",
@@ -100,6 +105,27 @@ class Application(Filed, Base):
 
     def table(self) -> Table:
         return TABLE
+
+    @property
+    def recusal(self) -> Recusal | None:
+        """The request that somebody step aside, while it is not decided."""
+        return next((one for one in self.recusals if one.decided_on is None), None)
+
+    @property
+    def objection(self) -> Objection | None:
+        """The objection that is not decided."""
+        return next((one for one in self.objections if one.decided_on is None), None)
+
+    @property
+    def first(self) -> "Application | LaterRuling":
+        """Where the first ruling stands, with its days: here, or with the one that followed it."""
+        return self.later_rulings[0] if self.later_rulings else self
+
+    @property
+    def originals(self) -> list[int | None]:
+        """The judge's originals, which stay with the court; none of a court that works elsewhere, of which only the sealed one came."""
+        mine: list[Application | LaterRuling] = [self, *self.later_rulings]
+        return [one.ruling_id for one in mine if one.copy_id and one.ruling_id != one.copy_id]
 
 
 class Questioning(Base):

@@ -14,10 +14,10 @@ from foundation.acts import acting
 from foundation.transactions import session_of
 from mediation.papers import term_facts
 
-from . import envelope
+from . import envelope, papers
 from .models import Application, Package
 
-IN_ORDER = ("D01", "A09", "A13", "D04a", "D08")  # as the application lists what lies with it
+IN_ORDER = ("D01", "A09", "A13", "D04a", *papers.BESIDE, "D08")  # as the application lists what lies with it
 
 
 def pack(application: Application, by: Any, seen: int) -> Package:
@@ -39,7 +39,8 @@ def name_of(application: Application) -> str:
 
 
 def papers_in(application: Application) -> list[Paper]:
-    """The papers of the packet in their order: this application's, and the agreement it is about. What the court itself makes is none of them."""
+    """The papers of the packet in their order: this application's, the agreement it is about, and what was drawn up to lie with it. What the court
+    itself makes is none of them."""
     on_file = filing.papers_of(session_of(application), application.case_id)
     mine = [
         paper
@@ -47,7 +48,11 @@ def papers_in(application: Application) -> list[Paper]:
         if not paper.void_at
         and paper.kind in IN_ORDER
         and (
-            paper.id == application.agreement.paper_id or paper.subject == application.kind and paper.subject_id == application.id
+            paper.id == application.agreement.paper_id
+            or paper.kind in papers.BESIDE
+            and not paper.missing
+            or paper.subject == application.kind
+            and paper.subject_id == application.id
         )
     ]
     return sorted(mine, key=lambda paper: (IN_ORDER.index(paper.kind), paper.id))

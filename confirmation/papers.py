@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from cases import interpreters
 from cases.models import Case
-from cases.papers import entries
 from cases.particulars import Shown, party_facts
 from cases.party import Party
+from documents import filing
 from documents.facts import MatterFacts, PartyFacts, ServedFacts, SpeechFacts
-from documents.models import Paper
+from documents.volume import Volume
 from foundation import clock
 from foundation.transactions import session_of
 from law.articles import cite, short
@@ -36,6 +37,16 @@ if TYPE_CHECKING:
     from .review import QuestioningGiven
 
 CAUSE = "申请司法确认调解协议"
+BESIDE = (
+    "D02",
+    "D03",
+    "D04b",
+    "D05",
+    "A16",
+    "D29",
+    "D30",
+    "D32",
+)  # drawn up in the case, and laid with the packet where they are
 
 
 def joint_application(case: Case, agreed: Agreement, court: Body) -> ApplicationFacts:
@@ -152,7 +163,7 @@ def questioning_record(
     application: Application, given: "QuestioningGiven", answered: Sequence[tuple[str, str]]
 ) -> QuestioningFacts:
     speeches = [speech for q, a in answered for speech in (SpeechFacts(speaker="问", text=q), SpeechFacts(speaker="答", text=a))]
-    parties = {party.name for party in application.case.parties}
+    parties = {party.name for party in application.case.parties} | set(interpreters.names_of(application.case.parties))
     return QuestioningFacts(
         court=application.court.name,
         number=application.number or "",
@@ -168,11 +179,11 @@ def questioning_record(
     )
 
 
-def court_cover(application: Application, on_file: list[Paper]) -> CourtCoverFacts:
+def court_cover(application: Application, volume: Volume, volumes: int) -> CourtCoverFacts:
     assert application.outcome is not None and application.ruled_on is not None
     return CourtCoverFacts(
         court=application.court.name,
-        volume="正卷",
+        volume=volume.name,
         number=application.number or numbers_pending(application),
         cause=CAUSE,
         applicants=_names(application.case),
@@ -183,13 +194,13 @@ def court_cover(application: Application, on_file: list[Paper]) -> CourtCoverFac
         outcome=application.outcome.title,
         archived=clock.today(),
         kept=wording.said(session_of(application), "D23.kept", application.court, clock.today()),
-        volumes=1,
-        pages=sum(paper.pages for paper in on_file),
+        volumes=volumes,
+        pages=volume.pages,
     )
 
 
-def court_contents(application: Application, on_file: list[Paper]) -> CourtContentsFacts:
-    return CourtContentsFacts(number=application.number or numbers_pending(application), entries=entries(on_file))
+def court_contents(application: Application, volume: Volume) -> CourtContentsFacts:
+    return CourtContentsFacts(number=application.number or numbers_pending(application), entries=volume.entries())
 
 
 def numbers_pending(application: Application) -> str:
@@ -213,7 +224,14 @@ def _attachments(case: Case, agreed: Agreement) -> list[tuple[str, int]]:
         ("调解组织主持调解的证明", 1),
         ("送达地址确认书", len(case.parties)),
     ]
-    return own + [(piece.name, 1) for piece in case.evidence]
+    return own + _beside(case) + [(piece.name, 1) for piece in case.evidence]
+
+
+def _beside(case: Case) -> list[tuple[str, int]]:
+    """What was drawn up for the court and is signed; a paper that is not there keeps nobody from applying."""
+    on_file = [paper for paper in filing.papers_of(session_of(case), case.id) if not paper.void_at and not paper.missing]
+    titles = [paper.title.partition("（")[0] for kind in BESIDE for paper in on_file if paper.kind == kind]
+    return [(title, titles.count(title)) for title in dict.fromkeys(titles)]
 
 
 def name_of(user: User | None) -> str:

@@ -25,15 +25,16 @@ def enforcement_request(
     """The request as of today, over what is owed today."""
     case, agreed, today = application.case, application.agreement, clock.today()
     penalty = _penalty(agreed)
-    assert application.ruled_on and application.served_on and agreed.effective_on
+    first = application.first
+    assert first.ruled_on and first.served_on and agreed.effective_on
     return EnforcementFacts(
         court=court.name,
         creditor=party_facts(debt.creditor, Shown.OWN, "申请执行人"),
         debtor=party_facts(debt.debtor, Shown.SUED, "被执行人"),
         ruling=application.number or "",
         ruling_court=application.court.name,
-        ruled=application.ruled_on,
-        served=application.served_on,
+        ruled=first.ruled_on,
+        served=first.served_on,
         committee=case.body.sealing.name,
         agreement_number=case.number or "",
         effective=agreed.effective_on,

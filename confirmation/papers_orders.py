@@ -10,15 +10,18 @@ from cases.party import Party, Side
 from cases.referral import Consent, ConsentTo, Referral
 from documents.facts import PartyFacts
 from foundation import clock
+from foundation.transactions import session_of
 from law.articles import basis, named
 from law.grounds import Ground
 from law.identity import IdType
 from law.rules import RULES
 from law.wording import cn_date, han_number
 from mediation.papers import mediators_of
+from office import wording
 from people.models import Body
 
 from .facts_court import ConsentFacts, NotTakenFacts, OrderFacts, RecalledFacts, ToTrialFacts
+from .facts_review import PreFilingFacts
 
 NOTES = (
     "调解不公开进行，参加调解的人员应当保守秘密",
@@ -62,6 +65,27 @@ def order(case: Case, body: Body, matters: Iterable[str], materials: tuple[str, 
         basis=basis(matters, today),
         contact=contact_of(referral),
         issued=today,
+    )
+
+
+def pre_filing(case: Case) -> PreFilingFacts:
+    """The register of a dispute that goes into mediation before a suit is filed, with what the parties are told."""
+    referral, today = _referral(case), clock.today()
+    rule = RULES[case.variant_of("D29")]
+    return PreFilingFacts(
+        court=referral.court.name,
+        number=referral.number,
+        parties=parties_at_court(case),
+        cause=case.category,
+        story=case.story,
+        claims=tuple(claim.text for claim in case.claims) or ("见起诉材料",),
+        committee=case.body.name,
+        consents=consents_of(case) or ("见本院征询意愿的记录",),
+        period=f"自调解组织确认接受之日起{han_number(rule.length)}日（{named(rule.basis, today)}）",
+        notices=wording.listed(session_of(case.body), "D20.notices", referral.court, today),
+        basis=basis(("ZXTJ 8", "TYTJ 11"), today),
+        contact=referral.court.phone,
+        registered=today,
     )
 
 

@@ -122,10 +122,13 @@ def _send(
     drafted = SimpleNamespace(body=body, matters=row_of(case, name).basis, materials=order.materials)
     made = issuing.make(case, name, DRAFTS, drafted, only=issuing.codes(case, name)[0])
     sheets = [press.make(kinds.CONSENT, papers_orders.consent(case, said.party, said)) for said in case.referral.consents]
+    register = press.make(kinds.PRE_FILING, papers_orders.pre_filing(case)) if name == "refer" else None
     if known := intake.open_file(session, case, order):
         return known
     with acting(case, name, by=by, seen=0, unwilling=unwilling) as facts:
         issuing.keep(case, made, drafted, sealing=_court(case))
+        if register:
+            filing.seal_here(filing.keep(session, register, case, on=clock.today(), number=case.referral.number), _court(case))
         for party, sheet in zip(case.parties, sheets, strict=True):
             own = filing.keep(session, sheet, case, on=clock.today(), number=case.referral.number, party_id=party.id)
             signing.ask(session, own, own_signer(party), f"{case.address}/paper-signatures")

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from cases import countersigning, telling
+from cases import countersigning, interpreters, telling
 from cases.queries import index
 from documents import filing, kinds, press, signing
 from documents.models import Signature, SigningWay
@@ -19,7 +19,7 @@ from people.access import Visitor
 from people.models import User
 from people.roles import Role
 
-from . import papers
+from . import papers, papers_review
 from .docket import check_staff, entrust, least_busy, number_for, take_number
 from .models import Application, Questioning
 from .signers import questioning_signers
@@ -51,9 +51,12 @@ def accept(
     judge = judge or least_busy(application, Role.JUDGE)
     clerk = clerk or (by if by.serves(court.id, Role.CLERK) else least_busy(application, Role.CLERK))
     check_staff(application, judge, Role.JUDGE)
+    on_file = filing.papers_of(session, application.case_id)
+    approval = press.make(kinds.FILING_APPROVAL, papers_review.filing_approval(application, text, by, judge, clerk, on_file))
     sheet = press.make(kinds.COURT_ACCEPTANCE, papers.acceptance_notice(application, text, judge, clerk))
     with act as facts:
         take_number(application, text, count)
+        filing.keep(session, approval, application, on=today, number=text)
         application.accepted_on = today
         entrust(application, judge, clerk)
         filing.seal_here(filing.keep(session, sheet, application, on=today, number=text), court)
@@ -188,6 +191,7 @@ def _check_questioning(application: Application, given: QuestioningGiven) -> Non
             named(("到场核实", "按撤回处理"), clock.today()),
             field="present",
         )
+    interpreters.check_present(here, given.present, clock.day_of(given.starts_at), named(("到场核实",), clock.today()))
     unwilling = [party.name for party in application.case.parties if given.online and party.name not in given.consented]
     if unwilling:
         raise Refused(

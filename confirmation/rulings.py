@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from cases.evidence import type_of
-from documents import drafting, filing, kinds, press
-from documents.kinds import Kind
+from documents import codes, drafting, filing, kinds, press
+from documents.kinds import KINDS, Kind
 from foundation import clock, files
 from foundation.acts import again_if_moved, preparing
 from foundation.errors import Refused
@@ -18,9 +18,11 @@ from people.access import Machine
 from people.models import SealKind, User
 from people.roles import Role
 
+from . import docket
 from .decisions import Decided, decided_of, ruling
 from .docket import entrust, least_busy, number_for, take_number
 from .models import Application
+from .papers_later import later_ruling
 
 KIND_OF: dict[JcEnd, Kind] = {
     JcEnd.CONFIRMED: kinds.CONFIRMING,
@@ -28,6 +30,7 @@ KIND_OF: dict[JcEnd, Kind] = {
     JcEnd.REFUSED: kinds.REFUSING,
     JcEnd.WITHDRAWN: kinds.WITHDRAWAL,
     JcEnd.DEEMED_WITHDRAWN: kinds.TREATED_AS_WITHDRAWN,
+    JcEnd.TERMINATED_186: kinds.TERMINATING,
 }
 
 
@@ -80,6 +83,14 @@ def treat_as_withdrawn(application: Application, by: User, seen: int, reason: st
 
 
 @again_if_moved
+def terminate(application: Application, by: User, seen: int, reason: str) -> None:
+    """Ends the special procedure: what is before the court is a dispute about civil rights, and whoever is concerned may sue (民事诉讼法第一百八十六条)."""
+    if not reason:
+        raise Refused("请写明为什么属于民事权益争议。", field="reason")
+    _rule(application, "terminate", JcEnd.TERMINATED_186, by, seen, reason=reason)
+
+
+@again_if_moved
 def seal(application: Application, by: User | Machine, seen: int, stamped_on: dt.date | None = None, scan: bytes = b"") -> None:
     """The court's seal: makes the copy for the parties, sealed on the day. A court that stamps by hand names the day it stamped and brings the
     stamped copy back as a PDF: that is what is served."""
@@ -90,12 +101,15 @@ def seal(application: Application, by: User | Machine, seen: int, stamped_on: dt
     if not image and (not scan or type_of(scan) != "application/pdf"):
         raise Refused("请传回盖好院印的裁定书，扫成 PDF。", field="file")
     act = preparing(application, "seal", by=by, seen=seen)
-    assert application.outcome is not None and application.ruled_on is not None
-    kind = KIND_OF[application.outcome]
-    sheet = press.make(kind, ruling(application, application.outcome, decided_of(application), copy=True))
-    sealed = filing.stamped(sheet, application.court.name) if image else scan
+    original = application.ruling
+    assert original is not None and application.ruled_on is not None
+    sheet = press.make(KINDS[original.kind], _as_decided(application))
+    code = codes.new() if image and codes.is_wanted(sheet.kind, application) else None
+    sealed = filing.stamped(sheet, application.court.name, code) if image else scan
     with act as facts:
-        copy = filing.keep(session_of(application), sheet, application, on=application.ruled_on, number=application.number or "")
+        copy = filing.keep(
+            session_of(application), sheet, application, on=application.ruled_on, number=original.number, code=code
+        )
         filing.seal(copy, application.court.name, on, image=image)
         copy.final_sha = files.put(sealed)
         application.copy, application.sealed_on = copy, on
@@ -117,6 +131,14 @@ def preview_text(application: Application) -> str:
     return drafting.draft(*_as_proposed(application))
 
 
+def _as_decided(application: Application) -> Any:
+    """What the certified copy says: the ruling that was made last."""
+    assert application.outcome is not None
+    if application.later_rulings:
+        return later_ruling(application, application.later_rulings[-1], copy=True)
+    return ruling(application, application.outcome, decided_of(application), copy=True)
+
+
 def _as_proposed(application: Application) -> tuple[Kind, Any]:
     outcome = application.proposed or JcEnd.CONFIRMED
     return KIND_OF[outcome], ruling(application, outcome, decided_of(application))
@@ -133,6 +155,7 @@ def _rule(
     number: str = "",
 ) -> None:
     act = preparing(application, act_name, by=by, seen=seen)
+    docket.refuse_while_recusal(application)
     today = clock.today()
     kind = KIND_OF[outcome]
     text, count = (application.number, -1) if application.number else number_for(application, number)

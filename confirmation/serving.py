@@ -170,8 +170,8 @@ def services_of(session: Session, application: Application) -> list[Service]:
 def _arrive(session: Session, service_id: int) -> int:
     service = session.get_one(Service, service_id)
     message = session.get_one(Message, service.message_id)
-    application = session.scalars(select(Application).where(Application.copy_id == service.paper_id)).one()
-    if service.received_on or application.state != "sealed" or message.sent_at is None:
+    application = session.scalars(select(Application).where(Application.copy_id == service.paper_id)).one_or_none()
+    if application is None or service.received_on or application.state != "sealed" or message.sent_at is None:
         return 0
     party = session.get_one(Party, service.party_id)
     act = preparing(application, "prove", by=SYSTEM, seen=application.version, served=False)
@@ -196,7 +196,10 @@ def settle(application: Application, facts: SimpleNamespace) -> None:
     if not facts.served:
         return
     served_on = max(received.values())
-    if application.outcome is JcEnd.CONFIRMED:
+    if application.later_rulings and all(one.leaves_all for one in application.later_rulings):
+        facts.withheld = frozenset({"D40"})  # what was confirmed stands, and its two years run as they did
+        telling.tell(application.case, f"served-{application.id}", "法院的裁定书已经送到双方，原来的裁定照样有效。")
+    elif application.outcome is JcEnd.CONFIRMED:
         agreed = application.agreement
         days = [payment.due_on for payment in agreed.payments] + [term.due_on for term in agreed.terms if term.due_on]
         facts.triggers = {"D40": max([served_on, *days])}

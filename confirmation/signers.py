@@ -1,7 +1,7 @@
 """Who signs the papers of judicial confirmation, and in which place."""
 
 from cases.party import Party
-from cases.signers import party_signers, signer_for
+from cases.signers import hands_of, party_signers, signer_for
 from documents.signing import Signer
 
 from .models import Application
@@ -17,8 +17,8 @@ def questioning_signers(application: Application) -> list[Signer]:
 
 
 def own_signer(party: Party) -> list[Signer]:
-    """A party's own paper: its hand alone."""
-    return [signer_for(party, "party-1")]
+    """A party's own paper: its hand, and who interprets for it."""
+    return hands_of([party])
 
 
 def receivers(party: Party) -> list[Signer]:

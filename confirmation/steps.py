@@ -12,6 +12,7 @@ _RULINGS = (
     "application:refuse",
     "application:allow_withdrawal",
     "application:treat_as_withdrawn",
+    "application:terminate",
 )
 _HEARD = ("application:question", "application:sign_record", "application:supplement")
 

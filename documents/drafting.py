@@ -2,11 +2,12 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from markupsafe import Markup, escape
 
 from documents import parties
@@ -22,16 +23,25 @@ _WHOLE = re.compile(
     r"""
       \d{4}年\d{1,2}月\d{1,2}日 | \d{4}年\d{1,2}月 | \d{1,2}月\d{1,2}日    # days
     | 零?[壹贰叁肆伍陆柒捌玖][拾佰仟]?[万亿兆角分]? | 元整           # a digit of the capitals with its unit
-    | [A-Za-z0-9][A-Za-z0-9()/.@:\-]{5,}                              # identity numbers, phones, addresses of the web
+    | [A-Za-z0-9*][A-Za-z0-9*()/.@:\-]{5,}                            # identity numbers (masked ones too), phones, addresses of the web
     | [¥￥]?\d[\d,]*(?:\.\d+)?(?:万元|亿元|平方米|个月|周岁|公斤|厘米|[元%％份件页期日天年岁项条号栋月吨米])?   # sums and measures
     """,
     re.VERBOSE,
 )
+_BREAK = re.compile(r"\s*<br>\s*")
+_MANNER = re.compile(r"(.+?)(（[^（）]*(?:签名|盖章)[^（）]*）：)")
+_TOO_LONG = re.compile(r"[!-~]{41,}")  # what no line can hold must be broken, or it would run over the edge of the page
 
 
-def draft(kind: Kind, facts: Any) -> str:
-    """The paper as HTML."""
-    return _environment().get_template(f"papers/{kind.template}").render(facts=facts, kind=kind)
+def draft(kind: Kind, facts: Any, otherwise: Mapping[str, Callable[..., Any]] | None = None) -> str:
+    """The paper as HTML. A blank beside a break of line would make the line wider than its words. `otherwise` are filters that print a value in
+    another way than papers do: see `documents.blanks`."""
+    environment = _environment()
+    if otherwise:
+        environment = environment.overlay()
+        environment.filters = environment.filters | dict(otherwise)
+    html = environment.get_template(f"papers/{kind.template}").render(facts=facts, kind=kind)
+    return _BREAK.sub("<br>", html)
 
 
 @cache
@@ -64,6 +74,7 @@ def _environment() -> Environment:
         "listed": "、".join,
         "names": lambda parties: "、".join(party.name for party in parties),
         "together": together,
+        "manner": manner,
         "day": day_of,
         "cut": lambda digest: Markup(" ").join(digest[place : place + 16] for place in range(0, len(digest), 16)),
     }
@@ -92,9 +103,10 @@ def _print(value: Any) -> Any:
 
 def whole(text: str) -> Markup:
     """Text for HTML in which dates, sums, identity numbers and capitals stay on one line."""
+    endless = [run.span() for run in _TOO_LONG.finditer(text)]
     pieces, last = [], 0
     for found in _WHOLE.finditer(text):
-        if len(found[0]) > 1:
+        if len(found[0]) > 1 and not any(start < found.end() and found.start() < end for start, end in endless):
             pieces += [escape(text[last : found.start()]), Markup('<span class="whole">{}</span>').format(found[0])]
             last = found.end()
     return Markup("").join([*pieces, escape(text[last:])])
@@ -115,6 +127,12 @@ def party_rows(parties: tuple[PartyFacts, ...], brief: bool = False) -> list[tup
         if isinstance(party.who, PersonFacts) and party.who.interpreter:
             rows.append((f"翻译人员{party.who.interpreter}", f"interpreter-{number}"))
     return rows
+
+
+def manner(label: str) -> Markup:
+    """The label of a hand: how to sign, where the label says it, stands in smaller type on a line of its own."""
+    found = _MANNER.fullmatch(label)
+    return Markup('{}<span class="manner">{}</span>').format(whole(found[1]), whole(found[2])) if found else whole(label)
 
 
 def _hand_of(party: PartyFacts) -> str:
@@ -162,3 +180,33 @@ def paragraphs(text: str) -> list[str]:
 def stop(text: str) -> str:
     """The text with a full stop at its end, once."""
     return text if text.endswith(("。", "！", "？", "…", "”")) else text.rstrip("；;，,. ") + "。"
+
+
+def asked_of(template: str, filled: frozenset[str] = frozenset()) -> frozenset[str]:
+    """The facts that a template asks for by itself, in the templates it stands on, and in the pieces it hands all its facts to. `filled` are blocks
+    that another put its own words into."""
+    tree = _tree(template)
+    read = _asked(tree) - {name for one in tree.find_all(nodes.Block) if one.name in filled for name in _asked(one)}
+    for above in tree.find_all(nodes.Extends):
+        if isinstance(above.template, nodes.Const):
+            read |= asked_of(above.template.value, filled | {one.name for one in tree.find_all(nodes.Block)})
+    calls = [
+        one
+        for one in tree.find_all(nodes.Call)
+        if any(isinstance(given, nodes.Name) and given.name == "facts" for given in one.args)
+    ]
+    handed = {one.node.attr for one in calls if isinstance(one.node, nodes.Getattr)}
+    for inside in tree.find_all(nodes.Import):
+        if isinstance(inside.template, nodes.Const):
+            pieces = [one for one in _tree(inside.template.value).find_all(nodes.Macro) if one.name in handed]
+            read |= {name for one in pieces for name in _asked(one)}
+    return frozenset(read)
+
+
+def _asked(tree: nodes.Node) -> set[str]:
+    return {one.attr for one in tree.find_all(nodes.Getattr) if isinstance(one.node, nodes.Name) and one.node.name == "facts"}
+
+
+@cache
+def _tree(template: str) -> nodes.Template:
+    return _environment().parse((TEMPLATES / template).read_text())

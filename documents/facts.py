@@ -56,10 +56,11 @@ class BodyForm(Enum):
 
 
 class Copy(Enum):
-    """Original 原本, signed by the judge and kept on file; certified copy 正本, sealed and served."""
+    """Original 原本, signed by the judge and kept on file; certified copy 正本, sealed and served; duplicate 副本, a further copy for the other side."""
 
     ORIGINAL = "原本"
     CERTIFIED = "正本"
+    DUPLICATE = "副本"
 
 
 @fact

@@ -14,14 +14,24 @@ from foundation.transactions import writing
 from law.wording import cn_date
 from people.models import Body, SealKind
 
-from . import drafting, overlay, seals
+from . import codes, drafting, overlay, riding, seals
 from .kinds import KINDS
-from .models import Paper, Scan, Signature
+from .models import Change, Paper, Scan, Signature
 from .press import Sheet
 
 
-def keep(session: Session, sheet: Sheet, subject: Any, *, on: dt.date, number: str = "", party_id: int | None = None) -> Paper:
-    """Files a sheet in the transaction of its act: bytes by hash, facts, readers of its kind. `party_id` when it is one party's own."""
+def keep(
+    session: Session,
+    sheet: Sheet,
+    subject: Any,
+    *,
+    on: dt.date,
+    number: str = "",
+    party_id: int | None = None,
+    code: str | None = None,
+) -> Paper:
+    """Files a sheet in the transaction of its act: bytes by hash, facts, readers of its kind. `party_id` when it is one party's own, `code` when one was
+    laid over it already."""
     paper = Paper(
         case_id=subject.root.id,
         subject=subject.kind,
@@ -38,6 +48,7 @@ def keep(session: Session, sheet: Sheet, subject: Any, *, on: dt.date, number: s
         party_id=party_id,
         issued_on=on,
         made_at=clock.now(),
+        code=code or (codes.new() if codes.is_wanted(sheet.kind, subject) else None),
     )
     session.add(paper)
     session.flush()
@@ -45,10 +56,12 @@ def keep(session: Session, sheet: Sheet, subject: Any, *, on: dt.date, number: s
 
 
 def content(paper: Paper) -> bytes:
-    """The bytes to read or print: the finished paper once all is signed and sealed, else the original with what ink there is."""
-    if paper.final_sha:
-        return files.get(paper.final_sha)
-    return finished(paper) if paper.sealed_on or any(s.ink_sha for s in paper.signatures) else files.get(paper.sha)
+    """The bytes to read or print: the finished paper once all is signed and sealed, with the body's certificate when it is on it; else the original
+    with what ink there is."""
+    if kept := paper.attested_sha or paper.final_sha:
+        return files.get(kept)
+    touched = paper.code or paper.sealed_on or any(s.ink_sha for s in paper.signatures)
+    return finished(paper) if touched else files.get(paper.sha)
 
 
 def finished(paper: Paper) -> bytes:
@@ -59,9 +72,10 @@ def finished(paper: Paper) -> bytes:
     is_here = paper.seal_image or "seal" not in KINDS[paper.kind].signers
     if is_here and paper.is_signed and (day := paper.last_hand_on):
         marks += [overlay.Mark(place, text=cn_date(day), printed=True) for place in _slots(paper, "date")]
-    if paper.seal_image:
-        marks += [overlay.Mark(place, image=seals.seal_png(paper.sealed_by), seal=True) for place in _slots(paper, "seal")]
     original = files.get(paper.sha)
+    if paper.seal_image and (places := _slots(paper, "seal")):
+        marks += _sealed(original, paper.sealed_by, places)
+    marks += codes.marks(paper.code)
     return overlay.overlay(original, marks) if marks else original
 
 
@@ -100,9 +114,9 @@ def seal_here(paper: Paper, body: Body) -> None:
         seal(paper, body.name, clock.today(), image=True)
 
 
-def stamped(sheet: Sheet, body: str) -> bytes:
-    """The bytes of a sheet with the seal of a body laid over its place."""
-    return overlay.overlay(sheet.pdf, [overlay.Mark(sheet.slot("seal"), image=seals.seal_png(body), seal=True)])
+def stamped(sheet: Sheet, body: str, code: str | None = None) -> bytes:
+    """The bytes of a sheet with the seal of a body laid over its place, and over the edges of its pages, and its code at the foot."""
+    return overlay.overlay(sheet.pdf, _sealed(sheet.pdf, body, [sheet.slot("seal")]) + codes.marks(code))
 
 
 def papers_of(session: Session, case_id: int) -> list[Paper]:
@@ -114,6 +128,12 @@ def papers_of(session: Session, case_id: int) -> list[Paper]:
 def void(paper: Paper, why: str) -> None:
     """Takes a paper out of use; it stays on file and says why."""
     paper.void_at, paper.void_why = clock.now(), why
+
+
+def change(paper: Paper, how: Change, on: dt.date) -> None:
+    """Notes that from a day on another paper stands in the place of this one, or puts it right; what was replaced stays replaced."""
+    if paper.changed_how is not Change.SUPERSEDED:
+        paper.changed_how, paper.changed_on = how, on
 
 
 def attach(session: Session, paper: Paper, content: bytes, mime: str, note: str = "") -> Scan:
@@ -144,6 +164,13 @@ def _marks(paper: Paper, signature: Signature) -> list[overlay.Mark]:
     ink = files.get(signature.ink_sha)
     marks = [overlay.Mark(place, image=ink) for place in _slots(paper, signature.slot) + _slots(paper, f"page-{signature.slot}")]
     return marks + [overlay.Mark(place, text=cn_date(signature.signed_on)) for place in _slots(paper, f"{signature.slot}-date")]
+
+
+def _sealed(pdf: bytes, body: str, places: list[overlay.Slot]) -> list[overlay.Mark]:
+    """The seal of a body on its places, and in slices over the edges where there is more than one page."""
+    picture = seals.seal_png(body)
+    whole = [overlay.Mark(place, image=picture, seal=True) for place in places]
+    return whole + riding.marks(pdf, picture, places[-1].width)
 
 
 def _read_back(paper: Paper) -> list[overlay.Mark]:

@@ -23,6 +23,7 @@ _PAGE = Markup('<!doctype html><html lang="zh-CN"><head><title>{}</title></head>
 _LINE = Markup("<p>{}</p>")
 _READ_THE_ORIGINAL = "这份文书由制作单位送来，文字请看原件（PDF）。"
 _DOTS = 200  # an inch of a photographed sheet
+PHOTO = "原件照片"  # the scan beside a paper that came as a photo
 
 
 def pages_of(pdf: bytes, field: str = "file") -> list[str]:
@@ -72,7 +73,7 @@ def receive(
     session.add(paper)
     session.flush()
     if pdf is not content:
-        filing.attach(session, paper, content, "image/jpeg" if content.startswith(b"\xff\xd8") else "image/png", "原件照片")
+        filing.attach(session, paper, content, "image/jpeg" if content.startswith(b"\xff\xd8") else "image/png", PHOTO)
     return paper
 
 

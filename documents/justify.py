@@ -4,22 +4,34 @@ Replaces one function of WeasyPrint 70, which only stretches spaces. A line whos
 before a number or date that may not be broken, and a typesetter would leave it so.
 """
 
+import re
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
+from weasyprint.pdf.stream import Stream
 from weasyprint.text.ffi import TO_UNITS, ffi, pango
 from weasyprint.text.line_break import Layout
 
 LIMIT = 0.2  # of an em, the widest gap between two characters
+_TWO_SHIFTS = re.compile(r">(-?[\d.]+)<>(-?[\d.]+(?:e-\d+)?)<")
 
 
 def install() -> None:
     """Puts our rule in the place of WeasyPrint's. Doing it twice changes nothing."""
     inline.justify_line = _justify_line
+    Stream.show_text = _show_text
 
 
 _stretch_spaces = inline.justify_line
+_show_as_it_is = Stream.show_text
+
+
+def _show_text(self: Any, text: str) -> None:
+    """Writes the shift after one character and the one before the next as one number. The empty string between them makes Chromium's reader drop
+    the last shift of a run, so that a line with a rare name would end beyond the edge there."""
+    joined = _TWO_SHIFTS.sub(lambda two: f">{float(two[1]) + float(two[2]):.2f}<", text)
+    _show_as_it_is(self, joined.removeprefix("<>") if joined.startswith("<>") else joined)
 
 
 def _justify_line(context: Any, line: Any, slack: float) -> None:

@@ -11,6 +11,13 @@ from foundation.records import Base, CodedColumn, UTCDateTime
 from law.coded import Coded
 
 
+class Change(Coded):
+    """What a later paper did to one that was good."""
+
+    SUPERSEDED = "superseded", N_("已被新的文书代替")
+    CORRECTED = "corrected", N_("已被新的文书更正")
+
+
 class Paper(Base):
     """A paper as the press made it: the bytes by their hash, the facts they came from. It is never made again."""
 
@@ -38,11 +45,21 @@ class Paper(Base):
     sealed_on: Mapped[dt.date | None]
     seal_image: Mapped[bool] = mapped_column(default=False)
     final_sha: Mapped[str | None] = mapped_column(String(64), index=True)
+    attested_sha: Mapped[str | None] = mapped_column(
+        String(64), index=True
+    )  # the finished paper with the body's certificate on it
+    code: Mapped[str | None] = mapped_column(String(16), unique=True)  # by which anybody may ask whether it stands
+    changed_how: Mapped[Change | None] = mapped_column(CodedColumn(Change))
+    changed_on: Mapped[dt.date | None]
 
     signatures: Mapped[list["Signature"]] = relationship(back_populates="paper", order_by="Signature.ordinal")
     scans: Mapped[list["Scan"]] = relationship(order_by="Scan.id")
 
-    __table_args__ = (CheckConstraint("(sealed_on is null) = (sealed_by = '')", name="sealed_by_somebody"),)
+    __table_args__ = (
+        CheckConstraint("(sealed_on is null) = (sealed_by = '')", name="sealed_by_somebody"),
+        CheckConstraint("(changed_on is null) = (changed_how is null)", name="changed_in_some_way"),
+        CheckConstraint("attested_sha is null or final_sha is not null", name="attested_is_finished"),
+    )
 
     @property
     def is_signed(self) -> bool:
@@ -52,6 +69,11 @@ class Paper(Base):
     @property
     def missing(self) -> list["Signature"]:
         return [signature for signature in self.signatures if not signature.signed_at]
+
+    @property
+    def concerned(self) -> set[int]:
+        """The parties whose own paper it is, or who sign it with them."""
+        return {one for one in (self.party_id, *(signature.party_id for signature in self.signatures)) if one is not None}
 
     @property
     def last_hand_on(self) -> dt.date | None:
@@ -85,6 +107,7 @@ class Signature(Base):
     party_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"), index=True)
     representative_id: Mapped[int | None] = mapped_column(ForeignKey("representative.id"))
     user_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
+    interpreter_id: Mapped[int | None] = mapped_column(ForeignKey("interpreter.id"), index=True)
     asked_at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
     shown_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)  # when it was first put before the signer at a pad
     signed_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)

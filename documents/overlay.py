@@ -19,20 +19,25 @@ _INK = Markup(
     '<img class="laid" src="press:{}" alt="" style="left: {}pt; top: {}pt; width: {}pt; height: {}pt; object-fit: contain; object-position: {}; opacity: {}">'
 )
 _WORD = Markup('<p class="laid word{}" style="left: {}pt; top: {}pt; width: {}pt; height: {}pt">{}</p>')
+_SMALL = Markup(
+    '<p class="laid" style="left: {}pt; top: {}pt; width: {}pt; height: {}pt; font-size: 8pt; line-height: 10pt; text-indent: 0; letter-spacing: 0">{}</p>'
+)
 _NO_NUMBER = "@bottom-right { content: none } @bottom-left { content: none }"
 _SEAL_OPACITY = 0.72  # the date under a seal must stay readable
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What goes into a slot: a PNG (ink, seal) or words (本人在线确认). `seal` makes it half transparent; `printed` words are the paper's own,
-    others somebody's hand."""
+    """What goes into a slot: a PNG (ink, seal) or words (本人在线确认). `seal` makes it half transparent; `printed` words are the paper's own, `light`
+    ones only show where to press, others are somebody's hand."""
 
     slot: Slot
     image: bytes | None = None
     text: str = ""
     seal: bool = False
     printed: bool = False
+    light: bool = False
+    small: bool = False  # beside a mark in the margin
 
 
 def overlay(pdf: bytes, marks: Sequence[Mark]) -> bytes:
@@ -55,8 +60,10 @@ def _leaf(marks: Sequence[Mark], width: float, height: float) -> bytes:
         if mark.image is not None:
             pictures[f"ink-{number}"] = mark.image
             body += _INK.format(f"ink-{number}", *place, *(("center", _SEAL_OPACITY) if mark.seal else ("left center", 1)))
-        if mark.text:
-            body += _WORD.format(" printed" if mark.printed else "", *place, escape(mark.text))
+        if mark.text and mark.small:
+            body += _SMALL.format(*place, escape(mark.text))
+        elif mark.text:
+            body += _WORD.format(" printed" if mark.printed else " light" if mark.light else "", *place, escape(mark.text))
     return press.leaf(_PAGE.format("", width, height, Markup(_NO_NUMBER), body), pictures)
 
 

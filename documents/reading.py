@@ -28,6 +28,11 @@ def said(facts: Any) -> Iterator[Said]:
     return (Said(piece.value, piece.place, piece.field) for piece in _walk(facts, "", "") if isinstance(piece.value, str))
 
 
+def rows(facts: Any) -> Iterator[tuple[int, str, str]]:
+    """How many items every list in the facts has, with its place and field."""
+    return ((len(piece.value), piece.place, piece.field) for piece in _walk(facts, "", "") if isinstance(piece.value, tuple))
+
+
 @dataclasses.dataclass(frozen=True)
 class _Piece:
     value: Any

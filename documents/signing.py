@@ -20,7 +20,7 @@ from .models import Paper, Signature, SigningWay
 
 @dataclass(frozen=True)
 class Signer:
-    """Who is to sign, in what capacity, in which slot: a party (itself or through a representative) or a user."""
+    """Who is to sign, in what capacity, in which slot: a party (itself or through a representative), a user, or an interpreter beside a party."""
 
     name: str
     capacity: str
@@ -28,6 +28,7 @@ class Signer:
     party_id: int | None = None
     representative_id: int | None = None
     user_id: int | None = None
+    interpreter_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -43,11 +44,13 @@ class Ink:
 
 @dataclass(frozen=True)
 class Hand:
-    """What stands on the printed sheet: the day beside a name, whether a fingerprint stands for it, and who watched that."""
+    """What stands on the printed sheet: the day beside a name, whether a fingerprint stands for it, and who watched that. `written` is said of a sheet
+    that was written and signed by hand, and typed in afterwards."""
 
     on: dt.date
     fingerprint: bool = False
     witness: str = ""
+    written: bool = False
 
 
 Hands = Sequence[tuple[Signature, dt.date | Hand]]  # a day alone is a name written on that day
@@ -58,7 +61,9 @@ def hand_of(given: dt.date | Hand) -> Hand:
 
 
 def ask(session: Session, paper: Paper, signers: list[Signer], address: str) -> list[Signature]:
-    """Asks for signatures in this order; `address` is where the act that takes them is posted."""
+    """Asks for signatures in this order; `address` is where the act that takes them is posted. An interpreter is asked where the paper has a place
+    for one: not every paper that a party signs has."""
+    places = {slot["name"] for slot in paper.slots}
     asked = [
         Signature(
             paper=paper,
@@ -70,9 +75,11 @@ def ask(session: Session, paper: Paper, signers: list[Signer], address: str) -> 
             party_id=signer.party_id,
             representative_id=signer.representative_id,
             user_id=signer.user_id,
+            interpreter_id=signer.interpreter_id,
             asked_at=clock.now(),
         )
         for n, signer in enumerate(signers, 1)
+        if signer.interpreter_id is None or signer.slot in places
     ]
     session.add_all(asked)
     session.flush()
@@ -101,14 +108,16 @@ def sign(signature: Signature, sha_seen: str, ink: Ink, way: SigningWay, witness
     _close(signature, _day(signature, ink), way, witness)
 
 
-def sign_on_paper(signature: Signature, given: dt.date | Hand, noted_by: str) -> None:
+def sign_on_paper(signature: Signature, given: dt.date | Hand, noted_by: str, since: dt.date | None = None) -> None:
     """Notes a signature given by hand on the printed paper, on the day it bears, or a fingerprint in its place (人民调解法第二十九条). Refuses a
-    fingerprint that nobody watched."""
+    fingerprint that nobody watched, and a day before the paper was printed; on a sheet written by hand first, one before `since`, the day of its case."""
     hand = hand_of(given)
     _open(signature)
     if hand.on > clock.today():
         raise Refused("签名日期还没到，请照纸面填。", field="signed_on")
-    if hand.on < signature.paper.issued_on:
+    if hand.written and since and hand.on < since:
+        raise Refused("签名日期早于这一件登记的日子，请照纸面再看一遍。", field="signed_on")
+    if not (hand.written and since) and hand.on < signature.paper.issued_on:
         raise Refused("签名日期早于文书打印的日期，请照纸面再看一遍。", field="signed_on")
     if hand.fingerprint and not (hand.witness or signature.witness):
         raise Refused(f"{signature.name}按的是指印，请写上在场见证人的姓名。", field="signed")

@@ -24,6 +24,9 @@ class Site:
     smtp_password: str = field(default="", repr=False)
     smtp_tls: bool = False
     smtp_from: str = ""
+    sealer: str = "pades"
+    seal_passphrase: bytes = field(default=b"", repr=False)
+    stamps: str = ""
 
 
 _here = Site()

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from cases import deadlines, telling, turns
 from cases.models import Case
 from documents import filing
+from documents.models import Change
 from foundation import clock
 from foundation.acts import acting
 from foundation.errors import Refused
@@ -100,6 +101,8 @@ def take_the_place(agreement: Agreement, facts: SimpleNamespace) -> Performance 
         return None
     said = f"变更协议{cn_date(agreement.effective_on)}生效，原协议被代替"
     old.superseded_on = agreement.effective_on
+    if old.paper is not None:
+        filing.change(old.paper, Change.SUPERSEDED, agreement.effective_on)
     if (period := deadlines.open_one(case, "D7")) is not None:
         period.reasons, period.later_reasons = [*period.reasons, said], [*period.later_reasons, said]
     facts.because = {"D7": f"{said}，重新起算"}

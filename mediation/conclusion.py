@@ -59,7 +59,7 @@ def scan(case: Case, by: User, seen: int, content: bytes, signed: Hands, stamped
     for signature, _ in signed:
         _check_authority(case, signature)
     with acting(case, "scan", by=by, seen=seen, complete=False) as facts:
-        filing.attach(session_of(case), paper, content, mime)
+        filing.attach(session_of(case), paper, content, mime, countersigning.note_of(signed))
         countersigning.note_hands(f"{case.address}/signatures", paper, by, signed)
         if stamped_on and agreement.sealed_on is None:
             _press_seal(case, agreement, stamped_on, image=False)
@@ -153,7 +153,10 @@ def _press_seal(case: Case, agreement: Agreement, on: dt.date, *, image: bool) -
     paper = _paper(agreement)
     if on > clock.today():
         raise Refused("盖章日期还没到，请照纸面填。", field="stamped_on")
-    if on < paper.issued_on:
+    hands = [
+        one.signed_on for one in paper.signatures if one.signed_on
+    ]  # earlier than the paper where it was written by hand first
+    if on < min([paper.issued_on, *hands]):
         raise Refused("盖章日期早于协议书打印的日期，请照纸面再看一遍。", field="stamped_on")
     filing.seal(paper, case.body.sealing.name, on, image=image)
     agreement.sealed_on = on

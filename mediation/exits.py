@@ -13,7 +13,7 @@ from cases.models import Case
 from cases.parties import signs_for
 from cases.party import Party
 from cases.queries import turns_of
-from cases.signers import party_signers, signer_for
+from cases.signers import hands_of, party_signers
 from documents import filing
 from documents.models import Paper
 from foundation import clock
@@ -41,7 +41,7 @@ DRAFTS = {
     ),
     "X02": Draft(
         lambda case, given: onward.payment_order(case, given.agreement, given.debt, given.exit),
-        lambda case, given: [signer_for(given.debt[0].payee, "party-1")],
+        lambda case, given: hands_of([given.debt[0].payee]),
     ),
     "X03": Draft(
         lambda case, given: onward.notary_request(case, given.agreement, given.exit.office),

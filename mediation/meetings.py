@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from types import SimpleNamespace
 
-from cases import issuing
+from cases import interpreters, issuing
 from cases.issuing import Draft
 from cases.models import Case
 from cases.signers import named_recorder
@@ -81,6 +81,7 @@ def record(case: Case, by: User, seen: int, given: RecordGiven) -> Meeting:
     check_times(case, given.starts_at, given.ends_at)
     if not papers.came(case, given.present):
         raise Refused("请勾选谁到场了。一方单独来的，也勾上。", field="present")
+    interpreters.check_present(case.parties, given.present, clock.day_of(given.starts_at), interpreters.basis_in(case.channel))
     session = session_of(case)
     meeting = next((m for m in meetings_of(case) if m.id == given.meeting_id), None)
     seen_to = {"meeting": meeting, "sides": _sides(case, given), **presiding.circumstances(case, given)}

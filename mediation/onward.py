@@ -94,18 +94,23 @@ def evidence_list(case: Case, side: Side, court: Body) -> EvidenceListFacts:
         court=court.name,
         matter=case.title,
         giver="、".join(party.name for party in of_side(case, side)),
-        pieces=tuple(
-            PieceFacts(
-                number=piece.ordinal,
-                name=piece.name,
-                kind=piece.kind or None,
-                given_by=piece.given_by or None,
-                purpose=piece.purpose or None,
-                form=_form(piece),
-                pages=_pages(piece),
-            )
-            for piece in case.evidence
-        ),
+        pieces=pieces(case.evidence),
+    )
+
+
+def pieces(evidence: Sequence[Evidence]) -> tuple[PieceFacts, ...]:
+    """Pieces as the lines of a list: what each is, whose, what it proves, original or copy, and its pages as far as they can be counted."""
+    return tuple(
+        PieceFacts(
+            number=piece.ordinal,
+            name=piece.name,
+            kind=piece.kind or None,
+            given_by=piece.given_by or None,
+            purpose=piece.purpose or None,
+            form=_form(piece),
+            pages=_pages(piece),
+        )
+        for piece in evidence
     )
 
 

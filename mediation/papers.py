@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from cases import interpreters
 from cases.models import Case
 from cases.particulars import Shown, party_facts
 from cases.parties import missing_for_signing
@@ -52,7 +53,7 @@ def record(case: Case, ordinal: int, given: "RecordGiven", recorder: str) -> Rec
         parties=tuple(party_facts(party, Shown.OTHER_SIDE) for party in came(case, given.present)),
         speeches=speeches(given.story),
         outcome=given.result or "未达成协议，另行约定时间继续调解",
-        others=tuple(name for name in given.present if name not in {party.name for party in case.parties}),
+        others=_others(case, given.present),
         absent=tuple(party.name for party in case.parties if party not in came(case, given.present)),
     )
 
@@ -197,6 +198,12 @@ def term_facts(agreed: Agreement) -> tuple[TermFacts, ...]:
 def came(case: Case, present: Sequence[str]) -> list[Party]:
     """The parties who were there, themselves or through somebody who stands for them."""
     return [party for party in case.parties if {party.name, *(one.name for one in party.representatives)} & set(present)]
+
+
+def _others(case: Case, present: Sequence[str]) -> tuple[str, ...]:
+    """Who was there besides the parties and those who interpret for them, who are named with the parties."""
+    named = {party.name for party in case.parties} | set(interpreters.names_of(case.parties))
+    return tuple(name for name in present if name not in named)
 
 
 def mediators_of(case: Case) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cases import issuing, telling
+from cases import interpreters, issuing, telling
 from cases.deadlines import rule_of
 from cases.issuing import Draft
 from cases.models import Case
@@ -65,6 +65,7 @@ def _arrange(case: Case, act: str, by: User, seen: int, given: MeetingGiven, mov
             facts.detail.update(asked=moved, before=meeting.starts_at.isoformat())
         meeting.starts_at, meeting.place, meeting.way = given.starts_at, given.place, given.way
         meeting.notice, meeting.notified_on = given.notice, clock.today() if given.notice else None
+        interpreters.book(case.parties, given.starts_at)
         eve = clock.day_of(given.starts_at) - dt.timedelta(days=1)
         meeting.remind_on = eve if eve > clock.today() else None
         if given.notice is not Notice.ORAL:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cases.models import Case
 from cases.party import Party
-from cases.signers import officer_signers, party_signers, recorder_of, signer_for
+from cases.signers import hands_of, officer_signers, party_signers, recorder_of, signer_for
 from documents.signing import Signer
 from people.models import User
 from people.roles import Role
@@ -31,13 +31,13 @@ def oral_signers(case: Case, recorder: User) -> list[Signer]:
 
 def record_signers(case: Case, present: Sequence[str], recorder: User) -> list[Signer]:
     """Those who were there, the mediators, the recorder."""
-    parties = [signer_for(party, f"party-{n}") for n, party in enumerate(came(case, present), 1)]
+    parties = hands_of(came(case, present))
     return [*parties, *_mediating(case), Signer(recorder.name, "记录人", "recorder", user_id=recorder.id)]
 
 
 def officers_record_signers(case: Case, present: Sequence[str], recorder: User) -> list[Signer]:
     """Those who were there, the officers, the recorder."""
-    parties = [signer_for(party, f"party-{n}") for n, party in enumerate(came(case, present), 1)]
+    parties = hands_of(came(case, present))
     return [*parties, *officer_signers(case), Signer(recorder.name, "记录人", "recorder", user_id=recorder.id)]
 
 
@@ -62,7 +62,7 @@ def spot_signers(case: Case, officer: User) -> list[Signer]:
 
 def police_record_signers(case: Case, present: Sequence[str], recorder: User, second: str) -> list[Signer]:
     """Those who were there, who presided, the other officer on paper, the recorder."""
-    parties = [signer_for(party, f"party-{n}") for n, party in enumerate(came(case, present), 1)]
+    parties = hands_of(came(case, present))
     officers = _mediating(case, "主持人")
     beside = [Signer(second, "主持人", f"mediator-{len(officers) + 1}")] if second else []
     return [*parties, *officers, *beside, Signer(recorder.name, "记录人", "recorder", user_id=recorder.id)]

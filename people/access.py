@@ -83,6 +83,7 @@ class Visitor:
     proven: bool = False
     name: str = ""
     witness: str = ""
+    interpreter_id: int | None = None  # who signs beside the party at the pad
     contact: str = ""  # the phone by which they came, blinded: when it is corrected, the visit is over
 
     @property

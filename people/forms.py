@@ -65,6 +65,9 @@ class BodyForm(Form):
     seals_at_once = BooleanField(
         lazy("签发即用印、送达"), description=lazy("法官一签发，电子院印就盖上、送出，不等书记员；用实体章的法院不适用。")
     )
+    wants_promise = BooleanField(
+        lazy("要申请人另签承诺书"), description=lazy("不是法定文书；没有的，法院也不得因此不受理。不是法院的不勾。")
+    )
     works_here = BooleanField(
         lazy("在本系统里办理司法确认"), default=True, description=lazy("不勾的，材料打包交去，法院办的结果再登记回来。")
     )
@@ -80,6 +83,9 @@ class BodyForm(Form):
         description=lazy(
             "这台服务器上打印机的名字，裁定书、送达回证自动出纸。用打印点的浏览器打印的，空着，另给打印点一个账号。"
         ),
+    )
+    codes_on_papers = BooleanField(
+        lazy("文书上印核对码"), description=lazy("法院的文书默认不印；勾上以后出的文书，左下角有二维码，谁都能扫码核对真伪。")
     )
     court = SelectField(lazy("所在地基层法院"), coerce=int, choices=[])
     term_from = DateField(lazy("本届起"), [Optional()])

@@ -60,9 +60,11 @@ class Body(Base):
     seals_at_once: Mapped[bool] = mapped_column(
         default=False
     )  # a court whose rulings are sealed and sent out with the judge's decision
+    wants_promise: Mapped[bool] = mapped_column(default=False)  # a court that asks the applicants for a written promise (D02)
     print_queue: Mapped[str] = mapped_column(
         String(60), default=""
     )  # the queue of its print station; with none a browser prints, or nobody
+    codes_on_papers: Mapped[bool] = mapped_column(default=False)  # a court whose papers bear a QR by which anybody may check them
     court_id: Mapped[int | None] = mapped_column(ForeignKey("body.id"))
     term_from: Mapped[dt.date | None]
     term_until: Mapped[dt.date | None]

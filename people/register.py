@@ -63,9 +63,11 @@ class BodyGiven:
     term_until: dt.date | None = None
     pre_filing_from: dt.date | None = None
     seals_at_once: bool = False
+    wants_promise: bool = False
     works_here: bool = True
     package_key: str = ""
     print_queue: str = ""
+    codes_on_papers: bool = False
     members: tuple[MemberGiven, ...] = ()
 
 

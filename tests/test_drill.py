@@ -14,7 +14,7 @@ SAMPLES = ROOT / "samples" / "cases.json"
 CASES: list[dict[str, Any]] = json.loads(SAMPLES.read_text(encoding="utf-8"))["cases"]
 AWAITING = {code for code in json.loads((ROOT / "samples" / "awaiting.json").read_text(encoding="utf-8")) if code != "note"}
 OURS = {case["id"] for case in CASES}
-# What a file of the samples calls a paper, and the kind it is here. Identity papers and letters of authority are the parties' own.
+# What a file of the samples calls a paper, and the kind it is here. Identity papers are the parties' own.
 PAPERS = {
     "调解申请书或受理登记表": "A04",
     "权利义务告知书": "A05",
@@ -23,7 +23,8 @@ PAPERS = {
     "口头协议登记表": "A10",
     "回访记录": "A11",
     "司法确认申请书": "D01",
-    "承诺书": "D01",
+    "承诺书": "D02",
+    "授权委托书": "A16",
     "调解组织主持调解证明": "D04a",
     "送达地址确认书": "D08",
     "司法确认询问笔录": "D10",
@@ -61,11 +62,21 @@ def test_every_sample_of_ours_reaches_the_end_expected_of_it(played: tuple[drill
     assert {one.id: one.outcome for one in played[0].cases if one.id in expected} == expected
 
 
-def test_what_awaits_a_rule_is_named_and_never_passed(played: tuple[drill.Report, Path]) -> None:
-    rest = {one.id: one for one in played[0].cases if one.id not in OURS - AWAITING}
-    assert {one.outcome for one in rest.values()} == {"unsupported"}
-    assert all(one.note for one in rest.values())
-    assert AWAITING < OURS
+def test_what_awaits_a_rule_is_named_and_never_passed(tmp_path: Path) -> None:
+    case = next(case for case in CASES if case["id"] == "SC22")
+    (tmp_path / "cases.json").write_text(json.dumps({"cases": [case]}), encoding="utf-8")
+    (tmp_path / "awaiting.json").write_text(json.dumps({"SC22": "一条还没有的规则"}), encoding="utf-8")
+    played = drill.play(tmp_path / "cases.json", tmp_path / "out").cases
+    assert [(one.outcome, one.note) for one in played] == [("unsupported", "一条还没有的规则")]
+    assert not AWAITING
+
+
+def test_who_needs_an_interpreter_has_one_on_every_paper_signed(played: tuple[drill.Report, Path]) -> None:
+    for code, name in {"SC09": "岩三宝", "SC17": "包吉雅"}.items():
+        papers = {one["kind"]: one["file"] for one in next(one for one in played[0].cases if one.id == code).papers}
+        assert "D33" in papers
+        for kind in ("A05", "A08", "A09", "D01", "D10"):
+            assert f"翻译人员{name}" in words((played[1] / papers[kind]).read_bytes()), (code, kind)
 
 
 def test_the_thirty_days_end_on_the_day_expected(played: tuple[drill.Report, Path]) -> None:

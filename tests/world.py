@@ -19,9 +19,23 @@ from cases.intake import Intake
 from cases.models import Case
 from cases.parties import PartyGiven, RepresentativeGiven
 from cases.party import PartyKind, Side
-from confirmation import applications, archiving, extending, outside, packing, proving, review, rulings, serving
+from confirmation import (
+    applications,
+    archiving,
+    calling,
+    extending,
+    objections,
+    outside,
+    packing,
+    proving,
+    recusing,
+    review,
+    rulings,
+    serving,
+)
 from confirmation.handover import Said, StillApplies
 from confirmation.models import Application
+from confirmation.objections import ObjectionGiven
 from confirmation.questions import questions_for
 from confirmation.review import QuestioningGiven
 from documents.models import Paper, Signature, SigningWay
@@ -58,6 +72,7 @@ PEOPLE = {
     "shen": ("沈计", Role.AUDITOR),
     "stranger": ("外人", Role.MEDIATOR),
     "other_judge": ("别审", Role.JUDGE),
+    "qin": ("秦平", Role.JUDGE),  # a second judge of the court
 }
 
 
@@ -94,6 +109,11 @@ def people(session: Session) -> None:
 
 def user(session: Session, login: str) -> User:
     return session.scalars(select(User).where(User.login == login)).one()
+
+
+def another_judge(session: Session) -> User:
+    """Who takes over from Zheng."""
+    return user(session, "qin")
 
 
 def case_of(session: Session, reference: str) -> Case:
@@ -297,6 +317,13 @@ STEPS: dict[str, Callable[[Session, Case], Any]] = {
     "court_archive": lambda s, c: archiving.archive(application(c), user(s, "shang"), application(c).version),
     "ask_extension": lambda s, c: extending.ask_extension(
         application(c), user(s, "zheng"), application(c).version, clock.today() + dt.timedelta(days=40), "等待补充鉴定。"),
+    "ask_recusal": lambda s, c: recusing.ask_recusal(
+        application(c), party(c), application(c).version, Role.JUDGE, recusing.GROUNDS[0], "两人是亲戚。", c.parties[0]),
+    "verify": lambda s, c: calling.verify(
+        application(c), user(s, "zheng"), application(c).version, ("误工天数怎么算的",), clock.today() + dt.timedelta(days=5)),
+    "object": lambda s, c: objections.object_to(
+        application(c), party(c), application(c).version, ObjectionGiven(c.parties[0], "撤销原裁定", "金额写错了")),
+    "sign_objection": lambda s, c: each_hand(s, c, ("D22",), countersigning.countersign, c),
     "ask_withdrawal": lambda s, c: review.ask_withdrawal(application(c), party(c), application(c).version, "陈采薇"),
     "acknowledge": lambda s, c: each_hand(s, c, ("D11",), serving.acknowledge, application(c)),
 }  # fmt: skip
@@ -398,6 +425,7 @@ APPLICATION_STATES: dict[str, tuple[str, ...]] = {
     "sealed": (*TO_QUESTIONED, "sign_record", "put_up", "confirm", "court_seal"),
     "served": (*TO_QUESTIONED, "sign_record", "put_up", "confirm", "court_seal", "serve", "acknowledge"),
     "archived": (*TO_QUESTIONED, "sign_record", "put_up", "confirm", "court_seal", "serve", "acknowledge", "court_archive"),
+    "objected": (*TO_QUESTIONED, "sign_record", "put_up", "confirm", "court_seal", "serve", "acknowledge", "object"),
     "abandoned": (*TO_AGREED, "seek", "abandon"),
     "outside": TO_OUTSIDE,
     "handed": (*TO_OUTSIDE, "hand_in"),

@@ -45,7 +45,10 @@ def _acts(opinion: tuple[str, ...]) -> tuple[Act, ...]:
         *court.work("D30", (*opinion, "TYTJ 27", "ZXTJ 24")),
         row("countersign", before=OPEN | AT_COURT | ENDED | of("agreed")),
         row("attach", before=OPEN | AT_COURT | ENDED | of("agreed")),
+        row("name_interpreter", before=OPEN - of("signing") | of("agreed")),
+        row("translate", before=OPEN | AT_COURT | ENDED | of("agreed")),
         row("read_out", before=OPEN | AT_COURT | ENDED | of("agreed")),
+        row("draw_up", before=OPEN | AT_COURT | ENDED | of("agreed"), papers=("D37", "A16", "D29", "D30", "D32", "D31", "D39", "A15", "D40")),
         # the court again
         Act("reply", "reply", N_("复函法院"), of("agreed", "terminated"), Choice(court.has_come_to_nothing, "reported", "reviewing"), of(MEDIATOR, HEAD), N_("复函法院"),
             ("TYTJ 20", "TYTJ 26", "ZXTJ 21"), ("D15", "D15b"), refuses=court.is_fit_to_send, main=of("agreed", "terminated")),

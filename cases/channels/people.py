@@ -147,7 +147,10 @@ ACTS = (
     Act("add_evidence", "evidence", N_("交证据"), OPEN, KEEP, of(P, AGENT, COUNTER, MEDIATOR), N_("提交证据")),
     Act("countersign", "paper-signatures", N_("签收、签名"), OPEN | AGREED | CHANGING | ENDED, KEEP, of(P, AGENT, COUNTER, MEDIATOR, HEAD), N_("签收文书"), by_hash=True),
     Act("attach", "scans", N_("存入签好的扫描件"), OPEN | AGREED | CHANGING | ENDED, KEEP, of(COUNTER, MEDIATOR), N_("存入签好的文书")),
+    Act("name_interpreter", "interpreters", N_("请译员"), OPEN - of("signing") | AGREED | of("amending"), KEEP, of(COUNTER, MEDIATOR), N_("请了译员"), ("回避",), ("D33",)),
+    Act("translate", "translations", N_("存译文"), OPEN | AGREED | CHANGING | ENDED, KEEP, of(COUNTER, MEDIATOR), N_("存了译文")),
     Act("read_out", "readings", N_("印代读、见证说明"), OPEN | AGREED | CHANGING | ENDED, KEEP, of(COUNTER, MEDIATOR), N_("印了代读、见证说明"), (), ("D34",)),
+    Act("draw_up", "papers", N_("出文书"), OPEN | AGREED | of("terminated"), KEEP, of(COUNTER, MEDIATOR, HEAD), N_("出了文书"), (), ("D37", "A16", "D29", "D30", "D32", "D31", "D02", "D03", "D04b", "D05", "D39", "A15", "D40")),
     # the work
     Act("assign", "assignment", N_("指派调解员"), of("accepted"), "assigned", of(HEAD), N_("指派调解员"), ("RMTJ 19",), refuses=recusal, main=of("accepted"), asks=("consented",)),
     Act("reassign", "reassignment", N_("更换调解员"), of("assigned", "mediating", "suspended", "agreed", "agreed_oral", "amending"), KEEP, of(HEAD), N_("更换调解员"), ("RMTJ 19",), refuses=recusal, asks=("consented",)),

@@ -45,7 +45,7 @@ def _acts(may_register: Any, may_refer: Any, opinion: tuple[str, ...] = ()) -> t
     """The rows of a version: what stands in the way of an order that came on paper, and of one given here, and the opinion that says so."""
     return (
         # the order
-        Act("refer", "referrals", N_("委派调解"), of(NOTHING), "referred", of(FILING), N_("委派调解"), ("TYTJ 11", "ZXTJ 8", "ZXTJ 10", *opinion), ("D14", "D17"), starts=("D27",), refuses=may_refer),
+        Act("refer", "referrals", N_("委派调解"), of(NOTHING), "referred", of(FILING), N_("委派调解"), ("TYTJ 11", "ZXTJ 8", "ZXTJ 10", *opinion), ("D14", "D17", "D20"), starts=("D27",), refuses=may_refer),
         Act("register", "cases", N_("登记法院来函"), of(NOTHING), "referred", of(COUNTER, MEDIATOR, HEAD), N_("登记法院委派调解函"), ("TYTJ 11", "ZXTJ 10", *opinion), starts=("D27",), refuses=may_register),
         *court.handing_over("D29", "D14"),
         Act("recall", "recall", N_("退回当事人"), WAITING, "recalled", of(FILING), N_("退回当事人"), ("ZXTJ 9",), ("S11",), stops=("D27",),
@@ -54,7 +54,10 @@ def _acts(may_register: Any, may_refer: Any, opinion: tuple[str, ...] = ()) -> t
         *court.work("D29", ("ZXTJ 24", "TYTJ 27"), ("D7",)),
         row("countersign", before=OPEN | ENDED | of("agreed", "lettered", "closed")),
         row("attach", before=OPEN | ENDED | of("agreed", "lettered", "closed")),
+        row("name_interpreter", before=OPEN - of("signing") | of("agreed")),
+        row("translate", before=OPEN | ENDED | of("agreed", "lettered", "closed")),
         row("read_out", before=OPEN | ENDED | of("agreed", "lettered", "closed")),
+        row("draw_up", before=OPEN | ENDED | of("agreed", "lettered", "closed")),
         # the court again
         Act("reply", "reply", N_("复函法院"), of("agreed", "terminated", "withdrawn"), Choice(court.has_come_to_nothing, "reported", "agreed"), of(MEDIATOR, HEAD), N_("复函法院"),
             ("TYTJ 21", "TYTJ 26", "ZXTJ 21"), ("D15", "D15b"), main=of("terminated", "withdrawn")),

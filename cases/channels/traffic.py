@@ -107,7 +107,10 @@ ACTS = (
     Act("add_evidence", "evidence", N_("交证据"), OPEN, KEEP, of(P, AGENT, COUNTER, MEDIATOR), N_("提交证据")),
     Act("countersign", "paper-signatures", N_("签收、签名"), OPEN | CLOSED, KEEP, of(P, AGENT, COUNTER, MEDIATOR, HEAD), N_("签收文书"), by_hash=True),
     Act("attach", "scans", N_("存入签好的扫描件"), OPEN | CLOSED, KEEP, of(COUNTER, MEDIATOR), N_("存入签好的文书")),
+    Act("name_interpreter", "interpreters", N_("请译员"), OPEN - of("signing") | of("agreed"), KEEP, of(COUNTER, MEDIATOR), N_("请了译员"), ("回避",), ("D33",)),
+    Act("translate", "translations", N_("存译文"), OPEN | CLOSED, KEEP, of(COUNTER, MEDIATOR), N_("存了译文")),
     Act("read_out", "readings", N_("印代读、见证说明"), OPEN | CLOSED, KEEP, of(COUNTER, MEDIATOR), N_("印了代读、见证说明"), (), ("D34",)),
+    Act("draw_up", "papers", N_("出文书"), OPEN | CLOSED, KEEP, of(COUNTER, MEDIATOR, HEAD), N_("出了文书"), (), ("D37", "A16", "D29", "D30", "D32", "D31")),
     # the work
     Act("assign", "assignment", N_("指派承办交警"), of("accepted"), "assigned", of(HEAD), N_("指派承办交警"), refuses=steps_aside, main=of("accepted")),
     Act("reassign", "reassignment", N_("更换承办交警"), of("signing", "agreed") | WORKING, KEEP, of(HEAD), N_("更换承办交警"), refuses=steps_aside),

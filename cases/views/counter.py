@@ -113,6 +113,7 @@ def intake_of(form: IntakeForm) -> Intake:
         source=source,
         source_number=form.source_number.data or "",
         oral=source == "当事人申请",
+        received_on=form.received_on.data,
     )
 
 

@@ -11,7 +11,7 @@ from foundation.db import db
 from foundation.errors import Refused
 from foundation.forms import number_in, uploaded
 from foundation.words import _
-from people.access import Permission
+from people.access import Permission, Visitor
 from people.views.guard import needs
 
 from .. import countersigning, reading_out
@@ -20,7 +20,7 @@ from ..forms_signing import PadForm, ReadingForm
 from ..models import Case
 from ..reading_out import ReadingGiven
 from .act_page import Page, act_page
-from .found import found, staff
+from .found import found, me, staff
 from .inking import pad_page, take_ink, waiting
 
 bp = Blueprint("countersigning", __name__, url_prefix="/cases/<reference>")
@@ -29,10 +29,15 @@ bp = Blueprint("countersigning", __name__, url_prefix="/cases/<reference>")
 @bp.get("/pad/<signer>")
 @needs(Permission.SIGN)
 def pad(reference: str, signer: str) -> Page:
-    """The counter's pad for one party (its number), or for the user at this desk ("me")."""
+    """The counter's pad for one party (its number), who interprets for one, or for the user at this desk ("me")."""
     case = found(reference)
+    if isinstance(me(), Visitor):
+        abort(404)  # a party's own device has its own pad
     if signer == "me":
         open_ones = waiting(case, user_id=staff().id)
+    elif signer.startswith("interpreter-"):
+        beside = [one for party in case.parties for one in party.interpreters if f"interpreter-{one.id}" == signer]
+        open_ones = waiting(case, interpreter_id=beside[0].id if beside else abort(404))
     else:
         one = next((p for p in case.parties if str(p.ordinal) == signer), None) or abort(404)
         open_ones = waiting(case, party_id=one.id)
@@ -73,7 +78,7 @@ def scan_rows(form: ScanForm, paper: Paper) -> list[Signature | None]:
 def signed_rows(form: ScanForm, paper: Paper) -> list[tuple[Signature, Hand]]:
     """Who signed on which day, by name or by fingerprint, of those rows that were filled in."""
     waiting = {str(signature.id): signature for signature in paper.missing}
-    rows = [(row.signature.data, _hand(row)) for row in form.signed.entries if row.signed_on.data]
+    rows = [(row.signature.data, _hand(row, bool(form.written.data))) for row in form.signed.entries if row.signed_on.data]
     if any(row.fingerprint.data and not row.signed_on.data for row in form.signed.entries):
         raise Refused(_("按了指印的，请照纸面填日期。"))
     if any(number not in waiting for number, _hand_of in rows):
@@ -91,8 +96,10 @@ def create_reading(reference: str) -> Page:
     form.why.choices = [(why, why) for why in reading_out.WHYS]
     papers = {paper.id: paper.title for party in persons for paper in reading_out.readable(case, party)}
     form.papers.choices = [(str(number), title) for number, title in sorted(papers.items())]
-    if request.method == "GET" and (known := next((party for party in persons if party.reader), None)):
+    if request.method == "GET" and (known := next((party for party in persons if party.reader or party.interpreter), None)):
         form.party.data, form.reader.data = str(known.id), known.reader
+        if known.interpreter and not known.reader:
+            form.reader.data, form.why.data = known.interpreter.name, reading_out.NO_SCRIPT
     return act_page(case, case, "read_out", form, lambda: reading_out.read_out(case, staff(), form.seen.data, _reading(form)))
 
 
@@ -107,8 +114,8 @@ def _reading(form: ReadingForm) -> ReadingGiven:
     )
 
 
-def _hand(row: Any) -> Hand:
-    return Hand(row.signed_on.data, bool(row.fingerprint.data), row.witness.data or "")
+def _hand(row: Any, written: bool) -> Hand:
+    return Hand(row.signed_on.data, bool(row.fingerprint.data), row.witness.data or "", written)
 
 
 def _paper(case: Case, number: str) -> Paper:

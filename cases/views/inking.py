@@ -26,7 +26,8 @@ from people.views.attempt import attempting, committing
 from .. import countersigning
 from ..forms_signing import PadForm
 from ..models import Case
-from ..signers import is_by_hand
+from ..party import Interpreter
+from ..signers import beside_party, is_by_hand
 from .act_page import Page, home_of
 from .found import me
 
@@ -99,9 +100,13 @@ def _waiting_page(case: Case, form: PadForm, by_hand: list[Paper]) -> Page:
     return page, form.status
 
 
-def waiting(case: Case, *, party_id: int | None = None, user_id: int | None = None) -> list[Signature]:
-    """Signatures of this file that wait for one party or user."""
+def waiting(
+    case: Case, *, party_id: int | None = None, user_id: int | None = None, interpreter_id: int | None = None
+) -> list[Signature]:
+    """Signatures of this file that wait for one party, interpreter or user."""
     mine = Signature.party_id == party_id if party_id else Signature.user_id == user_id
+    if interpreter_id:
+        mine = Signature.interpreter_id == interpreter_id
     open_ones = (
         select(Signature)
         .join(Paper)
@@ -110,9 +115,9 @@ def waiting(case: Case, *, party_id: int | None = None, user_id: int | None = No
     return list(db.session.scalars(open_ones.order_by(Signature.id).options(selectinload(Signature.paper))))
 
 
-def _one_go(signature: Signature) -> tuple[str, int | None, int | None, int | None]:
+def _one_go(signature: Signature) -> tuple[str, int | None, int | None, int | None, int | None]:
     """Where it is given, and by whose hand."""
-    return signature.address, signature.party_id, signature.representative_id, signature.user_id
+    return signature.address, signature.party_id, signature.representative_id, signature.user_id, signature.interpreter_id
 
 
 def _shown(case: Case, text: str) -> list[tuple[Signature, str]]:
@@ -120,10 +125,18 @@ def _shown(case: Case, text: str) -> list[tuple[Signature, str]]:
     for piece in filter(None, text.split(",")):
         number, _sep, sha = piece.partition(":")
         signature = db.session.get(Signature, number_in(number) or 0)
-        if signature is None or signature.paper.case_id != case.id:
+        if signature is None or signature.paper.case_id != case.id or not _may_see(signature):
             raise Refused(_("没有找到要签的文书，请重新打开。"))
         found.append((signature, sha))
     return found
+
+
+def _may_see(signature: Signature) -> bool:
+    """On a device of their own nobody is shown what waits for another hand."""
+    who = me()
+    if not isinstance(who, Visitor):
+        return True
+    return signature.interpreter_id == who.interpreter_id if who.interpreter_id else signature.party_id == who.party_id
 
 
 def _hand(case: Case, seen: list[tuple[Signature, str]]) -> tuple[User | Visitor, SigningWay]:
@@ -132,6 +145,8 @@ def _hand(case: Case, seen: list[tuple[Signature, str]]) -> tuple[User | Visitor
     if isinstance(who, Visitor):
         return who, SigningWay.LINK
     signature = seen[0][0] if seen else None
+    if signature is not None and signature.interpreter_id is not None:
+        return beside_party(case, db.session.get_one(Interpreter, signature.interpreter_id), who.name), SigningWay.PAD
     if signature is None or signature.party_id is None:
         return who, SigningWay.PAD
     party = next(party for party in case.parties if party.id == signature.party_id)
@@ -173,5 +188,7 @@ def _next_page(case: Case, by: User | Visitor) -> str:
         return pad if waiting(case, user_id=by.id) else home_of(case)
     if isinstance(me(), Visitor):
         return url_for("lookup.my_pad")
+    if by.interpreter_id:
+        return url_for("countersigning.pad", reference=case.reference, signer=f"interpreter-{by.interpreter_id}")
     party = next(party for party in case.parties if party.id == by.party_id)
     return url_for("countersigning.pad", reference=case.reference, signer=party.ordinal)

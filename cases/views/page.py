@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Flask, current_app, request, session, url_for
 
-from documents import press, screen
+from documents import bilingual, copies, editions, press, screen
 from foundation import clock, site
 from foundation.db import db
 from foundation.words import LANGUAGES, _, day_as, language
@@ -17,7 +17,7 @@ from people.access import Permission, Visitor, may
 from people.models import User
 from people.views.guard import actor
 
-from .. import recounting
+from .. import recounting, translating
 from ..deadlines import Deadline
 from .act_page import home_of
 from .offers import offers
@@ -29,6 +29,12 @@ def dress(app: Flask) -> None:
     """Hangs context and filters into the templates."""
     app.context_processor(_context)
     app.jinja_env.globals.update(offers=offers, home_for=home_of, on_screen=screen.on_screen)
+    app.jinja_env.globals.update(shares=copies.shares, in_all=copies.in_all)
+    app.jinja_env.globals.update(in_large_print=editions.is_offered)
+    app.jinja_env.globals.update(
+        editions_of=translating.editions_of, edition_for=lambda party: bilingual.language_of(party.tongue)
+    )
+    app.jinja_env.globals.update(of_three=copies.of_three, is_duplicated=copies.is_duplicated)
     app.jinja_env.globals.update(
         provisional_in=lambda year: recounting.provisional_in(db.session, year),
         running_under=lambda rule: recounting.running_under(db.session, rule),
@@ -135,9 +141,10 @@ def _nav(user: User) -> list[tuple[str, str, bool]]:
             _("案件"),
             url_for("desk.cases"),
             (
-                *("desk.cases", "file.", "parties.", "countersigning.", "papers.", "mediation.", "terms.", "agreement."),
+                *("desk.cases", "file.", "parties.", "countersigning.", "interpreting.", "papers."),
+                *("mediation.", "terms.", "agreement."),
                 *("performing.", "onward.", "applying.", "packet.", "reviewing.", "ruling.", "policing"),
-                *("referring.", "replying.", "lettering.", "batch"),
+                *("referring.", "replying.", "lettering.", "drawing_up.", "batch", "binding.", "merging."),
             ),
         ),
         (Permission.SEE_DESK, _("用时"), url_for("timing.show_board"), ("timing.show_board", "timing.show_behind")),

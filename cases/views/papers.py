@@ -3,15 +3,16 @@
 import base64
 import io
 
-from flask import Blueprint, abort, redirect, render_template, send_file, url_for
+from flask import Blueprint, abort, redirect, render_template, request, send_file, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from documents import filing, opening
+from documents import copies, editable, editions, filing, opening
+from documents.kinds import KINDS, Issuer
 from documents.models import Paper, Scan
 from foundation import files
 from foundation.db import db
-from people.access import COMMITTEE, Permission, Visitor
+from people.access import COMMITTEE, COURT, Permission, Visitor
 from people.views.guard import actor, needs
 
 from .. import papers, queries
@@ -20,16 +21,31 @@ from .act_page import Page
 from .found import found
 
 bp = Blueprint("papers", __name__, url_prefix="/cases/<reference>")
+_AS = {"duplicate": copies.duplicate, "hand": copies.for_hands}
 
 
 @bp.get("/papers/<int(max=2000000000):paper_id>")
 @needs(Permission.WORK_ON_FILES)
 def paper(reference: str, paper_id: int) -> Response:
-    """The PDF, with what ink and seal it bears so far."""
+    """The PDF, with what ink and seal it bears so far; asked as a duplicate, or to be signed on the sheet, with the marks for that."""
     one = readable(found(reference), paper_id)
-    answer = _pdf(filing.content(one), f"{one.title}.pdf")
-    _note_opening(one)
+    asked = request.args.get("copy", "")
+    if asked and (asked not in _AS or asked == "duplicate" and not copies.is_duplicated(one)):
+        abort(404)
+    answer = _pdf(_AS.get(asked, filing.content)(one), f"{one.title}{'（副本）' if asked == 'duplicate' else ''}.pdf")
+    note_opening(one)
     return answer
+
+
+@bp.get("/papers/<int(max=2000000000):paper_id>.docx")
+@needs(Permission.WORK_ON_FILES)
+def word(reference: str, paper_id: int) -> Response:
+    """The open paper as a Word file to work on, for those whose paper it is. What comes of it is not on file."""
+    case = found(reference)
+    one = readable(case, paper_id)
+    if not may_edit(case, one):
+        abort(404)
+    return word_file(files.get(one.text_sha).decode(), one.title)
 
 
 @bp.get("/papers/<int(max=2000000000):paper_id>/read")
@@ -38,9 +54,21 @@ def read(reference: str, paper_id: int) -> Page:
     """The paper as a page of its own, to be read on a screen."""
     case = found(reference)
     one = readable(case, paper_id)
-    page = render_template("cases/paper.html", case=case, paper=one)
-    _note_opening(one)
+    page = render_template("cases/paper.html", case=case, paper=one, may_edit=may_edit(case, one))
+    note_opening(one)
     return page
+
+
+@bp.get("/papers/<int(max=2000000000):paper_id>/large")
+@needs(Permission.WORK_ON_FILES)
+def large(reference: str, paper_id: int) -> Response:
+    """The paper in large print, for reading. What is opened is the same paper."""
+    one = readable(found(reference), paper_id)
+    if not editions.is_offered(one):
+        abort(404)
+    answer = _pdf(editions.large(one), f"{one.title}（大字版）.pdf")
+    note_opening(one)
+    return answer
 
 
 @bp.get("/receipt")
@@ -96,7 +124,20 @@ def readable(case: Case, paper_id: int) -> Paper:
     return one
 
 
-def _note_opening(paper: Paper) -> None:
+def word_file(draft: str, title: str) -> Response:
+    """A draft as a Word file to work on."""
+    content = editable.word(draft, title)
+    return send_file(io.BytesIO(content), mimetype=editable.MIME, download_name=f"{title}（可改稿）.docx", as_attachment=True)
+
+
+def may_edit(case: Case, paper: Paper) -> bool:
+    """Whether this reader gets the paper as a Word file: a party's own for all who read it, an office's for those of that office."""
+    issuer, roles = KINDS[paper.kind].issuer, case.roles_of(actor())
+    is_theirs = issuer is Issuer.PARTY or bool(roles & (COURT if issuer is Issuer.COURT else COMMITTEE))
+    return is_theirs and editable.offered(paper)
+
+
+def note_opening(paper: Paper) -> None:
     """A party who opens what was served to it by link: the first time is kept, with its service."""
     who = actor()
     if isinstance(who, Visitor):

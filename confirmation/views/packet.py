@@ -8,6 +8,7 @@ from cases.models import Case
 from cases.views.act_page import Page
 from cases.views.found import found, staff
 from cases.views.inking import waiting
+from cases.views.papers import word_file
 from documents import filing, screen
 from documents.models import Paper
 from foundation.acts import acts_open_to
@@ -74,6 +75,17 @@ def draft(reference: str) -> Response:
     if not _may_read_draft(case, application):
         abort(404)
     return Response(rulings.preview(application), mimetype="application/pdf")
+
+
+@bp.get("/draft.docx")
+@needs(Permission.SEE_FILES)
+def word(reference: str) -> Response:
+    """The same to work on in Word; what is issued is what the system prints."""
+    case = found(reference)
+    application = application_of(case)
+    if not _may_read_draft(case, application):
+        abort(404)
+    return word_file(rulings.preview_text(application), "民事裁定书")
 
 
 def accept_form(application: Application) -> CourtAcceptForm:

@@ -4,7 +4,7 @@ import datetime as dt
 
 from flask import Blueprint, abort, flash, redirect, request
 
-from cases import countersigning
+from cases import countersigning, interpreters
 from cases.models import Case
 from cases.views.act_page import Page, act_page
 from cases.views.found import found, me, staff
@@ -20,7 +20,7 @@ from people.roles import Role
 from people.views.attempt import committing
 from people.views.guard import needs
 
-from .. import hints, review
+from .. import calling, hints, review
 from ..forms import DraftForm, QuestioningForm, ReasonForm, ReturnForm, SupplementForm, WithdrawalForm
 from ..questions import questions_for
 from ..review import QuestioningGiven
@@ -64,13 +64,15 @@ def create_return(reference: str) -> Page:
 def create_questioning(reference: str) -> Page:
     case, form = found(reference), QuestioningForm()
     application = application_of(case)
-    form.present.choices = [(name, name) for p in case.parties for name in (p.name, *(one.name for one in p.representatives))]
+    coming = [name for p in case.parties for name in (p.name, *(one.name for one in p.representatives))]
+    form.present.choices = [(name, name) for name in coming + interpreters.names_of(case.parties)]
     form.consented.choices = [(party.name, party.name) for party in case.parties]
     if request.method == "GET":
         now = clock.now().astimezone(clock.SHANGHAI).replace(second=0, microsecond=0, tzinfo=None)
         form.proposed.data = JcEnd.CONFIRMED.value
         form.starts_at.data = max(now - dt.timedelta(minutes=10), now.replace(hour=0, minute=0))  # of today
-        form.ends_at.data, form.place.data = now, _("本院询问室")
+        called = calling.called(application)
+        form.ends_at.data, form.place.data = now, called[1] if called else _("本院询问室")
         for question in questions_for(case):
             form.answers.append_entry({"question": question, "answer": ""})
 

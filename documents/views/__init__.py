@@ -1,7 +1,8 @@
-"""The press has one page, that of a print station. A paper is otherwise downloaded through the case it belongs to."""
+"""The press has two sorts of pages: that of a print station, and those where anybody checks a paper. A paper is otherwise downloaded through the case it
+belongs to."""
 
-from . import station
+from . import station, verification
 
 __all__ = ["blueprints"]
 
-blueprints = (station.bp,)
+blueprints = (station.bp, verification.bp)

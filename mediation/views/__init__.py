@@ -1,6 +1,20 @@
 """Pages of the work on a case: assignment, meetings, terms, the agreement's signing, performance, calendar files, where people go on, batches."""
 
-from . import agreement, amending, batch_rows, batches, calendars, doubting, onward, performing, policing, replying, terms, work
+from . import (
+    agreement,
+    amending,
+    batch_rows,
+    batches,
+    calendars,
+    doubting,
+    drawing_up,
+    onward,
+    performing,
+    policing,
+    replying,
+    terms,
+    work,
+)
 
 __all__ = ["blueprints"]
 
@@ -12,6 +26,7 @@ blueprints = (
     amending.bp,
     performing.bp,
     onward.bp,
+    drawing_up.bp,
     calendars.bp,
     policing.bp,
     replying.bp,

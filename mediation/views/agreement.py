@@ -12,13 +12,15 @@ from cases.views.act_page import Page, act_page, home_of
 from cases.views.countersigning import scan_rows, signed_rows
 from cases.views.found import found, staff
 from cases.views.inking import take_ink
+from cases.views.papers import word_file
+from documents import drafting
 from documents.models import Paper
 from foundation import clock
 from foundation.acts import overtaken
 from foundation.errors import Refused
 from foundation.forms import Form, uploaded
 from foundation.words import _
-from people.access import Permission
+from people.access import COMMITTEE, Permission
 from people.models import SealKind
 from people.views.attempt import committing
 from people.views.guard import needs
@@ -55,10 +57,22 @@ def draft(reference: str) -> Response:
     """The draft set as it will be printed; kept nowhere."""
     case = found(reference)
     agreement = draft_of(case)
-    if agreement is None:
+    if agreement is None or not case.roles_of(staff()) & COMMITTEE:
         abort(404)
     made = issuing.make(case, "offer", agreements.DRAFTS, SimpleNamespace(agreement=agreement))
     return Response(made[0].sheet.pdf, mimetype="application/pdf")
+
+
+@bp.get("/agreement/draft.docx")
+@needs(Permission.SEE_FILES)
+def word(reference: str) -> Response:
+    """The draft to go on with in Word; what comes of it is typed into the terms."""
+    case = found(reference)
+    agreement = draft_of(case)
+    if agreement is None or not case.roles_of(staff()) & COMMITTEE:
+        abort(404)
+    sheet = issuing.make(case, "offer", agreements.DRAFTS, SimpleNamespace(agreement=agreement))[0].sheet
+    return word_file(drafting.draft(sheet.kind, sheet.facts), sheet.kind.title)
 
 
 @bp.route("/revision", methods=["GET", "POST"])

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, request
 
+from cases import interpreters
 from cases.models import Case
 from cases.views.act_page import Page, act_page, home_of
 from cases.views.found import found, staff
@@ -211,7 +212,8 @@ def _companions(form: RecordForm) -> tuple[tuple[int, str], ...]:
 
 
 def _people_of(case: Case) -> list[str]:
-    return [name for party in case.parties for name in (party.name, *(one.name for one in party.representatives))]
+    of_parties = [name for party in case.parties for name in (party.name, *(one.name for one in party.representatives))]
+    return of_parties + interpreters.names_of(case.parties)
 
 
 def _instant(local: dt.datetime) -> dt.datetime:

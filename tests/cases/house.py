@@ -271,9 +271,11 @@ class Typesetting:
         self.is_real = False
         self.blank: bytes = b""
 
-    def set(self, typesetter: Typesetter, html: str, pictures: Mapping[str, bytes]) -> tuple[bytes, int, tuple[Slot, ...]]:
+    def set(
+        self, typesetter: Typesetter, html: str, pictures: Mapping[str, bytes], facts: bytes = b"", **more: Any
+    ) -> tuple[bytes, int, tuple[Slot, ...]]:
         if self.is_real:
-            return self.real(typesetter, html, pictures)
+            return self.real(typesetter, html, pictures, facts, **more)
         self.blank = self.blank or self.real(typesetter, "<html><body></body></html>", {})[0]
         names = dict.fromkeys(re.findall(r'id="slot-([^"]+)"', html))
         return self.blank, 1, tuple(Slot(name, 1, 100, 100, 80, 30) for name in names)
@@ -292,7 +294,7 @@ TYPESETTING = Typesetting()
 
 @pytest.fixture(autouse=True)
 def quick_papers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Typesetter, "set", lambda *of: TYPESETTING.set(*of))
+    monkeypatch.setattr(Typesetter, "set", lambda *of, **more: TYPESETTING.set(*of, **more))
 
 
 @pytest.fixture

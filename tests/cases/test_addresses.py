@@ -37,6 +37,13 @@ ROOMS = (
     "replying",
     "referring",
     "lettering",
+    "attending",
+    "binding",
+    "blanks",
+    "drawing_up",
+    "interpreting",
+    "merging",
+    "objecting",
 )
 OPEN = ("counter.create_case", "lookup.create_progress", "lookup.open_link", "lookup.create_application")
 

@@ -311,3 +311,10 @@ def test_what_only_tells_is_signed_on_the_pad_first_and_then_it_says_how_to_go_o
 def test_by_hand_it_is_signed_as_ever(personal: House) -> None:
     assert personal.press("scan", "mediator").status_code == 302
     assert {one.partition(" ")[0] for one in signed(personal)} == {"A09"}
+
+
+def test_on_a_device_of_their_own_nobody_sees_what_waits_for_another_hand(house: House) -> None:
+    chen = house.as_("party")
+    assert {chen.get(f"{house.address}/pad/{signer}").status_code for signer in ("1", "2", "me", "interpreter-1")} == {404}
+    answer = sign(chen, "signatures", shown(house, "A09", "叶代"))
+    assert "没有找到要签的文书" in answer.text and "A09 叶代" not in signed(house)

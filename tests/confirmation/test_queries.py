@@ -46,7 +46,7 @@ def _thicken(session: Session, case: Case) -> None:
         for party in list(case.parties)[:2]:
             session.add(again(party, ordinal=party.ordinal + 2 * n))
         for paper in session.query(Paper).filter(Paper.case_id == case.id, Paper.void_at.is_(None)).all():
-            copy = again(paper)
+            copy = again(paper, code=None)
             session.add(copy)
             session.add_all(again(one, paper_id=None, paper=copy) for one in list(paper.signatures))
         for agreement in case.agreements:

@@ -10,34 +10,54 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cases import acceptance, contacts, countersigning, ending, evidence, intake, lapses, parties, reading_out
+from cases import (
+    acceptance,
+    contacts,
+    countersigning,
+    ending,
+    evidence,
+    intake,
+    interpreting,
+    lapses,
+    parties,
+    reading_out,
+    translating,
+)
 from cases.contacts import ContactGiven
 from cases.evidence import EvidenceGiven
 from cases.intake import CorrectionGiven
+from cases.interpreting import InterpreterGiven
 from cases.models import Case
 from cases.reading_out import ReadingGiven
 from confirmation import (
+    agreeing,
     applications,
     archiving,
+    calling,
+    certifying,
+    corrections,
     enforcement,
     extending,
     hints,
+    objections,
     outside,
     packing,
     proving,
+    recusing,
     review,
     rulings,
     serving,
     timekeeping,
 )
 from confirmation.enforcement import EnforcementGiven
+from confirmation.objections import ObjectionGiven
 from documents.models import Paper, Service, Signature, SigningWay
 from foundation import clock
 from foundation.acts import acting
 from foundation.errors import Refused
 from foundation.transactions import writing
 from law.exits import Exit
-from law.grounds import JcDismiss, JcEnd, JcRefuse, PmEnd, PmReject, ReturnPaper, ServeMode
+from law.grounds import JcDismiss, JcEnd, JcRefuse, ObjResult, PmEnd, PmReject, ReturnPaper, ServeMode
 from mediation import (
     agreements,
     amending,
@@ -45,6 +65,7 @@ from mediation import (
     conclusion,
     declaring,
     doubts,
+    drawing_up,
     exits,
     fulfilment,
     meetings,
@@ -57,8 +78,10 @@ from mediation.declaration import Declaration
 from mediation.exits import ExitGiven
 from mediation.fulfilment import FollowUpGiven, FulfilmentGiven
 from mediation.meetings import InvestigationGiven
+from mediation.papers_drawn import DrawnGiven
 from mediation.scheduling import MeetingGiven
 from people.access import SYSTEM
+from people.roles import Role
 from tests import world
 
 INK = "data:image/png;base64," + base64.b64encode(world.PICTURE).decode()
@@ -275,6 +298,25 @@ def _decision(scene: Scene) -> JcEnd:
 WEEK = 7
 
 
+def _own(scene: Scene) -> Any:
+    """The party for whom it is pressed: Wu's company for its agent, else Chen."""
+    return scene.case.parties[1 if scene.role == "agent" else 0]
+
+
+def _recusal(scene: Scene, ask: bool) -> Any:
+    """The judge speaks for themselves, everybody else for a party."""
+    itself = scene.role == "judge"
+    party, ground = None if itself else _own(scene), recusing.GROUNDS[0]
+    if ask:
+        return recusing.ask_recusal(scene.subject, scene.by, scene.seen, Role.JUDGE, ground, "两人是亲戚。", party)
+    return {"party": str(party.id if party else 0), "role": Role.JUDGE.value, "ground": ground, "reason": "两人是亲戚。"}
+
+
+def _second(scene: Scene) -> Any:
+    """Another judge of the court, who takes over."""
+    return world.another_judge(scene.session)
+
+
 def _declared(scene: Scene) -> int:
     """What waits for the answer of the one who presses: for Chen and for staff Wu's payment, for Wu's agent what Chen did."""
     found = scene.session.scalars(select(Declaration).where(Declaration.answered_at.is_(None)).order_by(Declaration.id)).all()
@@ -305,6 +347,15 @@ PRESSES: dict[tuple[str, str], Press] = {
         lambda s: {"name": "租赁合同"} | _pdf(), lambda s: evidence.add(s.case, s.by, s.seen, EvidenceGiven("租赁合同", content=world.PDF))),
     ("case", "countersign"): _ink("S01", "A04", "A05", "A08", "A10", verb=countersigning.countersign),
     ("case", "attach"): Press(_scanned_anywhere, lambda s: _attach(s, [])),
+    ("case", "draw_up"): Press(
+        lambda s: {"kind": "D37", "party": str(s.case.parties[0].id)},
+        lambda s: drawing_up.draw_up(s.case, s.by, s.seen, DrawnGiven("D37", s.case.parties[0]))),
+    ("case", "name_interpreter"): Press(
+        lambda s: {"party": "1", "language": "缅语", "name": "岩三宝"},
+        lambda s: interpreting.engage(s.case, s.by, s.seen, InterpreterGiven(s.case.parties[0].id, "缅语", "岩三宝"))),
+    ("case", "translate"): Press(
+        lambda s: {"language": "my", "translator": "岩三宝"},
+        lambda s: translating.translate(s.case, s.by, s.seen, "my", "岩三宝", {})),
     ("case", "read_out"): Press(
         lambda s: {"party": str(s.case.parties[0].id), "why": reading_out.WHYS[0], "reader": "陈小满", "relation": "女儿", "witness": "邻居甲",
                    "papers": str(_readable(s))},
@@ -390,6 +441,32 @@ PRESSES: dict[tuple[str, str], Press] = {
         lambda s: {"grounds": next(iter(JcRefuse)).value, "reason": "不属于本院管辖。"},
         lambda s: rulings.refuse(s.subject, s.by, s.seen, [next(iter(JcRefuse))], "不属于本院管辖。")),
     ("application", "question"): Press(_questioning_form, lambda s: review.question(s.subject, s.by, s.seen, world.questioning_given(s.case))),
+    ("application", "call_in"): Press(
+        lambda s: {"starts_at": _hour(24), "place": "本院第三询问室"},
+        lambda s: calling.call_in(s.subject, s.by, s.seen, clock.now() + dt.timedelta(days=1), "本院第三询问室")),
+    ("application", "verify"): Press(
+        lambda s: {"matters": "误工天数怎么算的", "due": _day(5)},
+        lambda s: calling.verify(s.subject, s.by, s.seen, ("误工天数怎么算的",), clock.today() + dt.timedelta(days=5))),
+    ("application", "answer_verification"): _plain(calling.answer_verification, note="按诊断证明算的"),
+    ("application", "ask_recusal"): Press(lambda s: _recusal(s, False), lambda s: _recusal(s, True)),
+    ("application", "allow_recusal"): Press(
+        lambda s: {"successor": str(_second(s).id)}, lambda s: recusing.allow_recusal(s.subject, s.by, s.seen, _second(s))),
+    ("application", "deny_recusal"): _plain(recusing.deny_recusal, reason="没有证据。"),
+    ("application", "change_staff"): Press(
+        lambda s: {"successor": f"judge-{_second(s).id}", "reason": "患病"},
+        lambda s: recusing.change_staff(s.subject, s.by, s.seen, Role.JUDGE, _second(s), "患病")),
+    ("application", "agree_to_e_service"): Press(
+        lambda s: {"party": str(_own(s).id)}, lambda s: agreeing.agree_to_e_service(s.subject, s.by, s.seen, _own(s))),
+    ("application", "terminate"): _plain(rulings.terminate, reason="一方否认签名，对协议是否成立有争议。"),
+    ("application", "object"): Press(
+        lambda s: {"party": str(_own(s).id), "request": "撤销原裁定", "reason": "金额写错了。"},
+        lambda s: objections.object_to(s.subject, s.by, s.seen, ObjectionGiven(_own(s), "撤销原裁定", "金额写错了。"))),
+    ("application", "uphold_objection"): Press(
+        lambda s: {"result": ObjResult.UPHELD_REVOKE.value, "reason": "协议损害他人的权益。"},
+        lambda s: objections.uphold(s.subject, s.by, s.seen, ObjResult.UPHELD_REVOKE, "协议损害他人的权益。")),
+    ("application", "reject_objection"): _plain(objections.reject, reason="金额与协议一致。"),
+    ("application", "correct_ruling"): _plain(corrections.correct_ruling, stood="长桥路19号", stands="长桥路18号"),
+    ("application", "certify"): _plain(certifying.certify),
     ("application", "sign_record"): _ink("D10", verb=review.sign_record),
     ("application", "ask_supplement"): Press(
         lambda s: {"what": "门禁卡的型号", "until": _day(5)},

@@ -348,11 +348,13 @@ class File:
             subject.number = f"W{subject.id}"
             if after in ("handed", "lacking", "taken", "decided"):
                 subject.handed_on = today
-            if after in ("ruled", "decided", "sealed", "served", "archived"):
+            if after == "ruled":
+                subject.copy_id = subject.sealed_on = subject.served_on = None
+            if after in ("ruled", "decided", "sealed", "served", "objected", "archived"):
                 subject.ruling_id, subject.ruled_on, subject.outcome = self.paper.id, today, JcEnd.CONFIRMED
-            if after in ("decided", "sealed", "served", "archived"):
+            if after in ("decided", "sealed", "served", "objected", "archived"):
                 subject.copy_id, subject.sealed_on = self.paper.id, today
-            if after in ("served", "archived"):
+            if after in ("served", "objected", "archived"):
                 subject.served_on = today
 
     # looking

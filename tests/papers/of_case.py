@@ -4,6 +4,7 @@ import datetime as dt
 
 from cases import facts
 from documents.facts import EntryFacts
+from office.wording import PHRASES
 from tests.papers.people import AGREED, CHENG, COMMITTEE, DISPUTE, INSURER, LUO, MSF, NUMBER, PARTIES, RMTJ, at
 
 PETITION = facts.PetitionFacts(
@@ -158,4 +159,16 @@ READING = facts.ReadingFacts(
         facts.ReadPaperFacts(title="人民调解当事人权利义务告知书", sha="3f9c1a77b0de"),
         facts.ReadPaperFacts(title="人民调解协议书", sha="b81d0c62e54a"),
     ),
+)
+INTERPRETER = facts.InterpreterFacts(
+    committee=COMMITTEE,
+    number=NUMBER,
+    name="岩三宝",
+    party="吴梭林",
+    matter="买卖合同纠纷",
+    languages="缅语、汉语",
+    promises=tuple(PHRASES["D33.promises"].default.splitlines()),
+    basis=f"{MSF}第四十七条",
+    body="示范口岸翻译服务中心",
+    qualification="缅甸语翻译三级",
 )

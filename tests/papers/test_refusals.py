@@ -95,10 +95,10 @@ def test_the_press_reaches_neither_files_nor_the_net(tmp_path):
         server.shutdown()
         server.server_close()
     assert not asked
-    for pdf in (sheet.pdf, leaf):
-        pages = PdfReader(io.BytesIO(pdf)).pages
-        assert not [image for page in pages for image in page.images]
-        assert b"/EmbeddedFile" not in pdf
+    for pdf, carried in ((sheet.pdf, ["facts.json"]), (leaf, [])):
+        read = PdfReader(io.BytesIO(pdf))
+        assert not [image for page in read.pages for image in page.images]
+        assert list(read.attachments) == carried
     served = press.leaf('<!doctype html><p>甲<img src="press:ink"></p>', {"ink": picture.getvalue()})
     assert PdfReader(io.BytesIO(served)).pages[0].images
 

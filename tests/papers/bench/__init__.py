@@ -1,0 +1,1 @@
+"""Our press beside others on the same paper: `make bench-press`. No part of the tests."""

@@ -179,7 +179,7 @@ class ContentsFacts:
     """A02 卷内目录."""
 
     number: str = item("卷号")
-    entries: tuple[EntryFacts, ...] = item("卷内文书")
+    entries: tuple[EntryFacts, ...] = item("卷内文书", default=())  # a case taken back at once left no paper
 
 
 @fact

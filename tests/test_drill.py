@@ -113,7 +113,7 @@ def test_the_samples_of_the_traffic_police_reach_their_ends_with_their_papers(da
         case["id"]: case["judicial_confirmation"]["expected"] for case in given
     }
     agreed, stopped = report.cases
-    assert [paper["kind"] for paper in agreed.papers] == ["S01", "B07", "B07b", "B07c", "B05", "B09", "D35", "D35"]
+    assert [paper["kind"] for paper in agreed.papers] == ["S01", "B07", "A16", "B07b", "B07c", "B05", "B09", "D35", "D35"]
     assert {one["id"]: one["due"] for one in agreed.deadlines} == {"D17": "2026-05-14", "D21": "2026-05-21"}
     assert given[1]["judicial_confirmation"]["reason"] in stopped.note and "民诉法第二百零五条" in stopped.note
     for one in report.cases:

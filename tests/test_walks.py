@@ -171,7 +171,7 @@ PLANTS: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str]] = {
         _row("accept", who=_state("accept").who | _state("advise").who),
         "was done|ended with (Overtaken|Runtime)",
     ),
-    "a role lost from a row": (_row("offer", who=_state("accept").who), "Forbidden"),
+    "a role lost from a row": (_row("offer", who=_state("accept").who), "Forbidden|ended with Overtaken"),
     "a row lost": (_row("report", name="tell_the_police"), "没有这个程序"),
     "another end": (_row("terminate", after="withdrawn"), "the file stands at .*withdrawn"),
     "a choice the wrong way round": (_row("scan", after=_both_ways("scan")), "the file stands at"),

@@ -42,8 +42,8 @@ def body(pdf: bytes) -> list[Line]:
 
 
 def words(pdf: bytes) -> str:
-    """All text in reading order, without white space and page numbers."""
-    return re.sub(r"—\d+—", "", re.sub(r"\s", "", _run("-raw", pdf)))
+    """All text in reading order, without white space, page numbers and the code at the foot."""
+    return re.sub(r"—\d+—|扫码核对真伪[A-Z0-9]{16}", "", re.sub(r"\s", "", _run("-raw", pdf)))
 
 
 def _run(option: str, pdf: bytes) -> str:

@@ -260,16 +260,17 @@ def wrong(cells: Iterable[Cell], gallery: Gallery, press_at: Callable[[str], Any
         group = list(group)
         url = gallery.at(kind, state)
         with opened(url) as session:
-            place = press_at(url)
-            faults += [f"{cell}: {fault}" for cell in group if cell not in SHEET and (fault := _may_not(place, session, cell))]
+            place, before = press_at(url), _standing(session)
+            faults += [
+                f"{cell}: {fault}" for cell in group if cell not in SHEET and (fault := _may_not(place, session, cell, before))
+            ]
         for cell in group:
             if cell in SHEET and (fault := _may(press_at, gallery, cell)):
                 faults.append(f"{cell}: {fault}")
     return faults
 
 
-def _may_not(place: Any, session: Session, cell: Cell) -> str:
-    before = _standing(session)
+def _may_not(place: Any, session: Session, cell: Cell, before: tuple[Any, ...]) -> str:
     said = place.press(_scene(session, cell), cell)
     if not said.startswith("refused"):
         return str(said)

@@ -125,8 +125,10 @@ def _shown(case: Case, text: str) -> list[tuple[Signature, str]]:
     for piece in filter(None, text.split(",")):
         number, _sep, sha = piece.partition(":")
         signature = db.session.get(Signature, number_in(number) or 0)
-        if signature is None or signature.paper.case_id != case.id or not _may_see(signature):
+        if signature is None or signature.paper.case_id != case.id:
             raise Refused(_("没有找到要签的文书，请重新打开。"))
+        if not _may_see(signature):
+            raise Refused(f"这里要{signature.name}本人签。")
         found.append((signature, sha))
     return found
 

@@ -317,4 +317,4 @@ def test_on_a_device_of_their_own_nobody_sees_what_waits_for_another_hand(house:
     chen = house.as_("party")
     assert {chen.get(f"{house.address}/pad/{signer}").status_code for signer in ("1", "2", "me", "interpreter-1")} == {404}
     answer = sign(chen, "signatures", shown(house, "A09", "叶代"))
-    assert "没有找到要签的文书" in answer.text and "A09 叶代" not in signed(house)
+    assert "这里要叶代本人签" in answer.text and "A09 叶代" not in signed(house)

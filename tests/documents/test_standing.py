@@ -13,7 +13,7 @@ from foundation.throttle import Attempt
 from people.models import Body, BodyKind
 from tests.cases.house import House, Houses, later
 from tests.documents.conftest import signed_and_sealed
-from tests.papers.reading import words
+from tests.papers.reading import everything
 
 PEOPLE = ("陈采薇", "叶代", "物业", "柳荫", "押金", "2,800")
 
@@ -110,7 +110,7 @@ def test_a_court_puts_the_code_on_its_papers_when_it_wants_to(houses: Houses, re
     house = houses.at("application", "ruled").change(choose).run("court_seal")
     copy = house.papers("C01")[-1]
     assert bool(copy.code) == wanted
-    assert ("扫码核对真伪" in words(files.get(copy.final_sha))) == wanted
+    assert ("扫码核对真伪" in everything(files.get(copy.final_sha))) == wanted
     assert filing.content(copy).startswith(files.get(copy.sha))
     if wanted:
         assert "民事裁定书" in page(house, copy.code) and copy.number in page(house, copy.code)
@@ -122,7 +122,7 @@ def test_the_sheet_bears_its_code_before_anybody_signs_and_what_was_signed_is_th
     house = houses.at("case", "signing")
     paper = agreement(house)
     content = filing.content(paper)
-    assert content.startswith(files.get(paper.sha)) and codes.grouped(paper.code).replace(" ", "") in words(content).replace(
+    assert content.startswith(files.get(paper.sha)) and codes.grouped(paper.code).replace(" ", "") in everything(content).replace(
         " ", ""
     )
     assert not [one.kind for one in house.papers("S01", "A03", "D01") if one.code], "slips and the parties' own papers bear none"

@@ -43,7 +43,12 @@ def body(pdf: bytes) -> list[Line]:
 
 def words(pdf: bytes) -> str:
     """All text in reading order, without white space, page numbers and the code at the foot."""
-    return re.sub(r"—\d+—|扫码核对真伪[A-Z0-9]{16}", "", re.sub(r"\s", "", _run("-raw", pdf)))
+    return re.sub(r"—\d+—|扫码核对真伪[A-Z0-9]{16}", "", everything(pdf))
+
+
+def everything(pdf: bytes) -> str:
+    """The same with all that stands in the margins."""
+    return re.sub(r"\s", "", _run("-raw", pdf))
 
 
 def _run(option: str, pdf: bytes) -> str:

@@ -12,7 +12,7 @@ from law.articles import named
 from people.access import Visitor
 from people.models import User
 
-from . import papers_review
+from . import keeping, papers_review
 from .models import Application
 from .signers import own_signer
 
@@ -30,7 +30,7 @@ def agree_to_e_service(application: Application, by: User | Visitor, seen: int, 
         for old in filing.papers_of(session, application.case_id):
             if old.kind == kinds.E_CONSENT.code and old.party_id == party.id and old.missing and not old.void_at:
                 filing.void(old, "另印了一份")
-        paper = filing.keep(session, sheet, application, on=clock.today(), number=application.number or "", party_id=party.id)
+        paper = keeping.keep(application, sheet, party.id)
         signing.ask(session, paper, own_signer(party), f"{application.case.address}/paper-signatures")
         turns.leave(application, facts)
         facts.sentence = f"{party.name}同意电子送达"

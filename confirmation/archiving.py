@@ -1,12 +1,11 @@
 """The court's file: its cover and index, when the ruling has reached everybody."""
 
 from documents import filing, kinds, press
-from foundation import clock
 from foundation.acts import again_if_moved, preparing
 from foundation.transactions import session_of
 from people.models import User
 
-from . import papers, papers_review, timekeeping
+from . import keeping, papers, papers_review, timekeeping
 from .models import Application
 from .volume import of_application
 
@@ -27,4 +26,4 @@ def archive(application: Application, by: User, seen: int) -> None:
         sheets.append(press.make(kinds.TIMES, timekeeping.times(application)))
     with act:
         for sheet in sheets:
-            filing.keep(session, sheet, application, on=clock.today(), number=application.number or "")
+            keeping.keep(application, sheet)

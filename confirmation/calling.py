@@ -12,7 +12,7 @@ from foundation.transactions import session_of
 from people.models import User
 from people.roles import Role
 
-from . import papers_review
+from . import keeping, papers_review
 from .models import Application
 
 _AHEAD = 366  # days
@@ -28,8 +28,7 @@ def call_in(application: Application, by: User, seen: int, starts_at: dt.datetim
     act = preparing(application, "call_in", by=by, seen=seen)
     sheet = press.make(kinds.SUMMONS, papers_review.summons(application, starts_at, place))
     with act as facts:
-        paper = filing.keep(session_of(application), sheet, application, on=clock.today(), number=application.number or "")
-        filing.seal_here(paper, application.court)
+        paper = keeping.issue(application, sheet)
         when = starts_at.astimezone(clock.SHANGHAI)
         told = f"{when.month}月{when.day}日 {when:%H:%M}，{place}"
         facts.ask = f"{told}询问，之后写笔录"[:200]
@@ -54,8 +53,7 @@ def verify(application: Application, by: User, seen: int, matters: tuple[str, ..
     act = preparing(application, "verify", by=by, seen=seen)
     sheet = press.make(kinds.VERIFICATION, papers_review.verification(application, matters, due))
     with act as facts:
-        paper = filing.keep(session_of(application), sheet, application, on=clock.today(), number=application.number or "")
-        filing.seal_here(paper, application.court)
+        keeping.issue(application, sheet)
         application.verify_by = due
         state = application.table().state(application.state)
         facts.movers = state.movers | {Role.MEDIATOR}

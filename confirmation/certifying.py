@@ -1,16 +1,15 @@
 """The certificate that a ruling is in effect, for the court that enforces it."""
 
 from cases import turns
-from documents import filing, kinds, press
+from documents import kinds, press
 from foundation import clock
 from foundation.acts import again_if_moved, preparing
 from foundation.errors import Refused
-from foundation.transactions import session_of
 from law.articles import named
 from law.grounds import JcEnd
 from people.models import User
 
-from . import papers_review
+from . import keeping, papers_review
 from .models import Application
 
 
@@ -27,6 +26,5 @@ def certify(application: Application, by: User, seen: int) -> None:
     act = preparing(application, "certify", by=by, seen=seen)
     sheet = press.make(kinds.EFFECT, papers_review.effect(application))
     with act as facts:
-        paper = filing.keep(session_of(application), sheet, application, on=clock.today(), number=application.number or "")
-        filing.seal_here(paper, application.court)
+        keeping.issue(application, sheet)
         turns.leave(application, facts)

@@ -25,7 +25,7 @@ from mediation.models import Agreement, Payment, Term, TermKind
 from people.access import Visitor
 from people.models import Body, BodyKind, User
 
-from . import papers_after
+from . import keeping, papers_after
 from .models import Application
 from .signers import own_signer
 
@@ -84,9 +84,7 @@ def enforce(application: Application, by: User | Visitor, seen: int, given: Enfo
         for old in filing.papers_of(session, application.case_id):
             if old.kind == kinds.ENFORCEMENT.code and old.party_id == debt.creditor.id and not old.is_signed and not old.void_at:
                 filing.void(old, "另写了一份")
-        paper = filing.keep(
-            session, sheet, application, on=clock.today(), number=application.number or "", party_id=debt.creditor.id
-        )
+        paper = keeping.keep(application, sheet, debt.creditor.id)
         signing.ask(session, paper, own_signer(debt.creditor), f"{application.case.address}/paper-signatures")
         turns.leave(application, facts)
         facts.sentence = f"{debt.creditor.name}写强制执行申请书"

@@ -3,16 +3,16 @@
 import datetime as dt
 
 from cases import deadlines
-from documents import filing, kinds, press
+from documents import kinds, press
 from foundation import clock
 from foundation.acts import acting, again_if_moved, preparing
 from foundation.errors import Refused
-from foundation.transactions import session_of
 from law.articles import cite
 from law.wording import cn_date
 from people.models import User
 from people.roles import Role
 
+from . import keeping
 from .facts_court import ExtensionFacts
 from .models import Application
 
@@ -44,7 +44,7 @@ def extend(application: Application, by: User, seen: int) -> None:
     sheet = press.make(kinds.COURT_EXTENSION, _form(application, by, period.due, until))
     with act as facts:
         deadlines.move(application, "D35", until, f"经院长{by.name}批准，审限延长到{cn_date(until)}")
-        filing.keep(session_of(application), sheet, application, on=clock.today(), number=application.number or "")
+        keeping.keep(application, sheet)
         application.extend_until = None
         facts.detail["until"] = until.isoformat()
         facts.sentence = f"院长批准审限延长到{cn_date(until)}"

@@ -16,6 +16,7 @@ from foundation.transactions import session_of
 from mediation.findings import Finding, Severity
 from people.models import User
 
+from . import keeping
 from .facts_court import HintFacts, HintsFacts
 from .handover import look
 from .models import Application
@@ -41,7 +42,7 @@ def keep_hints(application: Application, by: User, seen: int) -> None:
         raise Refused("辅助提示已经存卷。")
     sheet = press.make(kinds.HINTS, _facts(application, by, found))
     with act as facts:
-        filing.keep(session_of(application), sheet, application, on=clock.today(), number=application.number or "")
+        keeping.keep(application, sheet)
         facts.detail["findings"] = [one.code for one in found]
 
 

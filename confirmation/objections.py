@@ -26,7 +26,7 @@ from office.calendar import days
 from people.access import Visitor
 from people.models import User
 
-from . import papers_review
+from . import keeping, papers_review
 from .later import change_first, number_on_objection, rule_again
 from .models import Application
 from .models_later import LaterRuling, Objection
@@ -67,7 +67,7 @@ def object_to(application: Application, by: User | Visitor, seen: int, given: Ob
     mime = scan_type_of(given.content) if given.content else ""
     with act as facts:
         own = party.id if party else None
-        paper = filing.keep(session, sheet, application, on=clock.today(), number=application.number or "")
+        paper = keeping.keep(application, sheet)
         if given.content:
             filing.attach(session, paper, given.content, mime, "签好的异议书")
         elif party:

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from cases.party import Party
-from documents import filing, kinds, press, stations
+from documents import kinds, press, stations
 from documents.models import Paper, Service
 from documents.press import Sheet
-from foundation import clock
 from foundation.transactions import session_of
 from law.grounds import ServeMode
 from people.models import Body
 
+from . import keeping
 from .models import Application
 from .proofs import address_sheet, service_list
 
@@ -65,9 +65,7 @@ def _room(application: Application, service: Service) -> Body | None:
 
 
 def _keep(application: Application, sheet: Sheet, party_id: int | None = None) -> Paper:
-    return filing.keep(
-        session_of(application), sheet, application, on=clock.today(), number=application.number or "", party_id=party_id
-    )
+    return keeping.keep(application, sheet, party_id)
 
 
 def _name(application: Application, service: Service) -> str:

@@ -13,7 +13,7 @@ from people.access import Visitor
 from people.models import User
 from people.roles import Role
 
-from . import docket, papers_review
+from . import docket, keeping, papers_review
 from .models import Application
 from .models_later import Recusal
 from .signers import own_signer
@@ -40,7 +40,7 @@ def ask_recusal(
     with act as facts:
         session, name = session_of(application), party.name if party else whom.name
         if party and sheet:
-            paper = filing.keep(session, sheet, application, on=clock.today(), number=application.number or "")
+            paper = keeping.keep(application, sheet)
             signing.ask(session, paper, own_signer(party), f"{application.case.address}/paper-signatures")
         asked = Recusal(user=whom, role=role, asked_by=name, asked_on=clock.today(), ground=ground, reason=reason)
         application.recusals.append(asked)
@@ -61,7 +61,7 @@ def allow_recusal(application: Application, by: User, seen: int, successor: User
     act = preparing(application, "allow_recusal", by=by, seen=seen)
     sheet = press.make(kinds.RECUSAL, papers_review.recusal(application, asked, reason, successor))
     with act as facts:
-        _file(application, sheet)
+        keeping.issue(application, sheet)
         asked.decided_on, asked.granted = clock.today(), True
         _give_to(application, asked.role, successor, "回避")
         facts.sentence = f"院长决定{asked.user.name}回避，改由{successor.name}承办"
@@ -77,7 +77,7 @@ def deny_recusal(application: Application, by: User, seen: int, reason: str) -> 
     act = preparing(application, "deny_recusal", by=by, seen=seen)
     sheet = press.make(kinds.RECUSAL, papers_review.recusal(application, asked, reason, None))
     with act as facts:
-        _file(application, sheet)
+        keeping.issue(application, sheet)
         asked.decided_on = clock.today()
         facts.sentence = f"院长驳回{asked.asked_by}的回避申请"
         facts.detail["reason"] = reason
@@ -108,11 +108,6 @@ def _give_to(application: Application, role: Role, successor: User, why: str) ->
             filing.void(heard.paper, f"{before.name}没有签名，{why}后重新询问")
     docket.hand_to(application, role, successor, why)
     telling.tell(application.case, f"staff-{application.id}", CHANGED)
-
-
-def _file(application: Application, sheet: press.Sheet) -> None:
-    paper = filing.keep(session_of(application), sheet, application, on=clock.today(), number=application.number or "")
-    filing.seal_here(paper, application.court)
 
 
 def _asked(application: Application) -> Recusal:

@@ -19,7 +19,7 @@ from people.access import Visitor
 from people.models import User
 from people.roles import Role
 
-from . import papers, papers_review
+from . import keeping, papers, papers_review
 from .docket import check_staff, entrust, least_busy, number_for, take_number
 from .models import Application, Questioning
 from .signers import questioning_signers
@@ -81,7 +81,7 @@ def send_back_for_papers(application: Application, by: User, seen: int, missing:
     sheet = press.make(kinds.CORRECTION, papers.return_notice(application, missing, supply_by))
     with act as facts:
         application.missing, application.supply_by = [one.value for one in missing], supply_by
-        filing.seal_here(filing.keep(session_of(application), sheet, application, on=clock.today()), application.court)
+        keeping.issue(application, sheet)
         facts.detail["missing"] = application.missing
         facts.due = supply_by
         facts.ask = f"{supply_by.month}月{supply_by.day}日前补：{'、'.join(one.title for one in missing)}"
@@ -141,8 +141,7 @@ def ask_supplement(application: Application, by: User, seen: int, what: str, unt
     act = preparing(application, "ask_supplement", by=by, seen=seen)
     sheet = press.make(kinds.SUPPLEMENT, papers.supplement_notice(application, what, until))
     with act as facts:
-        paper = filing.keep(session_of(application), sheet, application, on=clock.today(), number=application.number or "")
-        filing.seal_here(paper, application.court)
+        keeping.issue(application, sheet)
         application.supplement_by = facts.due = until
         facts.ask = f"{until.month}月{until.day}日前补充：{what}"[:200]
         facts.detail.update(what=what, until=until.isoformat())

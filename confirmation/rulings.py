@@ -18,7 +18,7 @@ from people.access import Machine
 from people.models import SealKind, User
 from people.roles import Role
 
-from . import docket
+from . import docket, keeping
 from .decisions import Decided, decided_of, ruling
 from .docket import entrust, least_busy, number_for, take_number
 from .models import Application
@@ -166,7 +166,7 @@ def _rule(
         if count >= 0:
             take_number(application, text, count)
             entrust(application, by, clerk)
-        paper = filing.keep(session_of(application), sheet, application, on=today, number=application.number or "")
+        paper = keeping.keep(application, sheet)
         application.ruling, application.ruled_on, application.outcome = paper, today, outcome
         application.grounds, application.reason = list(grounds), reason
         facts.detail.update(outcome=outcome.value, grounds=list(grounds), sha=paper.sha)

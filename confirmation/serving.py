@@ -22,7 +22,7 @@ from law.grounds import JcEnd, ServeMode
 from people.access import SYSTEM, Machine, Visitor
 from people.models import User
 
-from . import applications, printing
+from . import applications, keeping, printing
 from .models import Application
 from .proofs import certificate_of_e_service, proof_of_service
 from .signers import receivers
@@ -177,9 +177,7 @@ def _arrive(session: Session, service_id: int) -> int:
     act = preparing(application, "prove", by=SYSTEM, seen=application.version, served=False)
     sheet = press.make(kinds.E_SERVICE, certificate_of_e_service(application, party, service, message))
     with act as facts:
-        service.proof = filing.keep(
-            session, sheet, application, on=clock.today(), number=application.number or "", party_id=party.id
-        )
+        service.proof = keeping.keep(application, sheet, party.id)
         service.received_on, service.receiver = clock.day_of(message.sent_at), party.name[:RECEIVER]
         facts.sentence = f"电子送达{party.name}，已到达"
         settle(application, facts)

@@ -10,7 +10,7 @@ from foundation.acts import again_if_moved, preparing
 from foundation.transactions import session_of
 from people.models import User
 
-from . import timesheet
+from . import keeping, timesheet
 from .facts_after import StepFacts, TimesFacts
 from .models import Application
 from .timesheet import spoken
@@ -27,7 +27,7 @@ def print_times(application: Application, by: User, seen: int) -> Paper:
             if old.kind == kinds.TIMES.code and old.subject_id == application.id and not old.void_at:
                 filing.void(old, "另印了一份")
         turns.leave(application, facts)
-        return filing.keep(session, sheet, application, on=clock.today(), number=application.number or "")
+        return keeping.keep(application, sheet)
 
 
 def times(application: Application) -> TimesFacts:

@@ -9,14 +9,13 @@ import tinyhtml5
 from foundation import files
 from people.roles import Role
 
-from . import press
+from . import press, screen
 from .models import Paper
 from .typeset import LARGE
 
 GOVERNS = "大字阅读本，内容与原件一致，以原件为准。"
 _PARTIES = {Role.PARTY.value, Role.AGENT.value}
 _FEW, _SHORT = 3, 40  # columns, and characters of a cell, that still have room at 22 pt
-_INLINE = re.compile(r'\sid="slot-[^"]*"')
 
 
 def is_offered(paper: Paper) -> bool:
@@ -32,7 +31,9 @@ def large(paper: Paper) -> bytes:
 def enlarged(draft: str) -> str:
     """A draft made ready for the large style: the sentence on top, no places, no pictures, and tables that can be read row by row. The head of a
     column in which nothing stands is left out with it."""
-    root = tinyhtml5.parse(io.BytesIO(_INLINE.sub("", draft).encode()), transport_encoding="utf-8", namespace_html_elements=False)
+    root = tinyhtml5.parse(
+        io.BytesIO(screen.without_places(draft).encode()), transport_encoding="utf-8", namespace_html_elements=False
+    )
     body = root.find("body")
     for parent in list(root.iter()):
         for child in [child for child in parent if child.tag in ("img", "style") or child.tag == "tr" and not _words(child)]:

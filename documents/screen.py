@@ -22,4 +22,9 @@ def draft_on_screen(draft: str) -> Markup:
     """The body of a draft. It was escaped when it was drafted; places for ink and pictures mean nothing on a screen."""
     found = _BODY.search(draft)
     inside = found[1] if found else ""
-    return Markup(_PICTURES.sub("", _PLACES.sub("", inside)))
+    return Markup(_PICTURES.sub("", without_places(inside)))
+
+
+def without_places(draft: str) -> str:
+    """The same without the places for ink, which mean nothing where nobody signs."""
+    return _PLACES.sub("", draft)

@@ -86,7 +86,7 @@ def create_verification_reply(reference: str) -> Page:
 def create_recusal_request(reference: str) -> Page:
     case, form, who = found(reference), RecusalForm(), me()
     application = application_of(case)
-    parties = _speakers(case, who)
+    parties = speakers(case, who)
     form.party.choices = [(one.id, one.name) for one in parties] + ([] if isinstance(who, Visitor) else [(0, _("自行回避"))])
     in_charge = {Role.JUDGE.value: application.judge, Role.CLERK.value: application.clerk}
     form.role.choices = [
@@ -161,7 +161,7 @@ def create_staff(reference: str) -> Page:
 def create_e_consent(reference: str) -> Page:
     case, form, who = found(reference), EConsentForm(), me()
     application = application_of(case)
-    parties = _speakers(case, who)
+    parties = speakers(case, who)
     form.party.choices = [
         (one.id, _("%(name)s：%(where)s", name=one.name, where=one.phone or one.email or _("没有留手机"))) for one in parties
     ]
@@ -196,7 +196,7 @@ def _asked(application: Application) -> str:
     )
 
 
-def _speakers(case: Case, who: User | Visitor) -> list[Party]:
+def speakers(case: Case, who: User | Visitor) -> list[Party]:
     """Whose word this person brings: a visitor their own party's, staff any party's."""
     return [one for one in case.parties if not isinstance(who, Visitor) or one.id == who.party_id]
 

@@ -53,9 +53,9 @@ def _page(form: PrintForm) -> Page:
 
 def _offered(form: PrintForm) -> list[tuple[str, list[Paper]]]:
     """The cases of the list with their papers; what may be ticked follows from them."""
-    user = staff()
-    papers = [(case.reference, merging.printable(db.session, case, user)) for case in _listed(form)]
-    titles = {case.reference: _line(case) for case in _listed(form)}
+    user, listed = staff(), _listed(form)
+    papers = [(case.reference, merging.printable(db.session, case, user)) for case in listed]
+    titles = {case.reference: _line(case) for case in listed}
     form.cases.choices = [(reference, titles[reference]) for reference, some in papers if some]
     kinds = dict.fromkeys(paper.kind for _reference, some in papers for paper in some)
     form.kinds.choices = [(code, f"{KINDS[code].title}（{_count(papers, code)}）") for code in kinds]

@@ -18,6 +18,7 @@ from ..forms_review import CorrectionForm, ObjectionForm, RejectForm, UpholdForm
 from ..models import Application
 from ..objections import ObjectionGiven
 from .applying import application_of
+from .attending import speakers
 
 bp = Blueprint("objecting", __name__, url_prefix="/cases/<reference>/confirmation")
 
@@ -28,7 +29,7 @@ def create_objection(reference: str) -> Page:
     """A party for itself; the clerk for whoever comes with a signed sheet."""
     case, form, who = found(reference), ObjectionForm(), me()
     application = application_of(case)
-    parties = [one for one in case.parties if not isinstance(who, Visitor) or one.id == who.party_id]
+    parties = speakers(case, who)
     form.party.choices = [(one.id, one.name) for one in parties]
     if isinstance(who, Visitor):
         for name in ("name", "address", "since", "file"):

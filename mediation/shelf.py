@@ -66,7 +66,7 @@ ROWS = {
     "D30": Row(N_("代理人是律师的出律所函，是员工的出关系证明"), ("party", "sender", "licence", "post"), lambda p: bond_of(p) is not None, N_("没有律师、员工作代理人的。")),
     "D32": Row(N_("未成年人等由监护人代理的：凭什么是监护人，监护人声明什么"), ("party", "proof"), lambda p: p.guardian is not None, N_("没有登记监护人。")),
     "D31": Row(N_("收了证据材料，给提交人一张收据"), ("party", "evidence"), lambda p: True, lacking=_has_evidence, gives_way=False),
-    "D02": Row(N_("不是法定文书，法院要的才出；没有它，法院也要受理"), ("court",), lacking=_confirmable),
+    "D02": Row(N_("不是法定文书，法院要的才出；没有它，法院也要受理。"), ("court",), lacking=_confirmable),
     "D03": Row(N_("口头申请司法确认的，由法院记入笔录；先把知道的印好"), ("court",), lacking=_confirmable),
     "D04b": Row(N_("协议处分财产的，把权属证明列成一张单子交法院"), ("party", "evidence", "court"), lambda p: True, lacking=_confirmable_with_evidence),
     "D05": Row(N_("向法院另备一份授权委托书；几个人可以共同委托"), ("party", "joint", "court", "until", "code"), lambda p: p.agent is not None,
